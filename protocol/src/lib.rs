@@ -1,0 +1,1 @@
+//! What Steelyard nodes say to each other.
