@@ -1,0 +1,280 @@
+//! Signed messages: JWS compact serialization (RFC 7515) with EdDSA (RFC 8037).
+//!
+//! Each signed type has a `typ` of its own (RFC 8725, section 3.11). Without it, bytes that a
+//! cluster signed as one thing could be shown as another: a receipt as an answer, a ping as a
+//! query.
+
+use std::{fmt, marker::PhantomData};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{Algorithm, Header, Validation};
+use ring::digest;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{
+    ids::ClusterId,
+    keys::{self, PublicKey, SigningKey},
+    limits,
+    refusal::RefusalCode,
+    time::Timestamp,
+};
+
+/// What can be signed as a JWS.
+pub trait Claims: Serialize + DeserializeOwned {
+    /// The `typ` of the header: says what was signed, and keeps the signature from being taken for
+    /// one of another type.
+    const TYP: &'static str;
+    /// Longest compact form, in bytes.
+    const MAX_BYTES: usize;
+
+    /// The cluster that signs.
+    fn issuer(&self) -> &ClusterId;
+}
+
+/// A compact JWS over claims of type `C`. The header's `typ` and `alg` have been checked; the
+/// signature has not.
+pub struct Signed<C> {
+    text: String,
+    issuer: ClusterId,
+    claims: PhantomData<fn() -> C>,
+}
+
+/// Why bytes are no message, or their signature does not count.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum EnvelopeError {
+    /// Longer than the type allows.
+    #[error("the message has {0} bytes; at most {1} are allowed")]
+    TooLong(usize, usize),
+    /// No compact JWS with claims of this type.
+    #[error("the message is no signed message of this protocol: {0}")]
+    Malformed(String),
+    /// The `typ` of another type.
+    #[error("the message is of type `{found}`, not `{expected}`")]
+    WrongType {
+        /// What the header says.
+        found: String,
+        /// What is taken here.
+        expected: &'static str,
+    },
+    /// The signature does not fit.
+    #[error("the signature is not valid for key {0}")]
+    BadSignature(PublicKey),
+    /// The claims could not be signed.
+    #[error("the message could not be signed: {0}")]
+    Unsigned(String),
+}
+
+impl EnvelopeError {
+    /// What a peer is told.
+    pub const fn refusal(&self) -> RefusalCode {
+        match self {
+            Self::TooLong(..) => RefusalCode::TooLarge,
+            Self::Malformed(_) => RefusalCode::Malformed,
+            Self::WrongType { .. } => RefusalCode::WrongType,
+            Self::BadSignature(_) => RefusalCode::BadSignature,
+            Self::Unsigned(_) => RefusalCode::Unavailable,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Issuer {
+    iss: ClusterId,
+}
+
+impl<C: Claims> Signed<C> {
+    /// Signs `claims` with `key`.
+    ///
+    /// # Errors
+    /// If the claims cannot be written as JSON or are longer than the type allows.
+    pub fn sign(claims: &C, key: &SigningKey) -> Result<Self, EnvelopeError> {
+        let mut header = Header::new(Algorithm::EdDSA);
+        header.typ = Some(C::TYP.to_owned());
+        let text = jsonwebtoken::encode(&header, claims, key.encoding())
+            .map_err(|e| EnvelopeError::Unsigned(e.to_string()))?;
+        if text.len() > C::MAX_BYTES {
+            return Err(EnvelopeError::TooLong(text.len(), C::MAX_BYTES));
+        }
+        Ok(Self {
+            text,
+            issuer: claims.issuer().clone(),
+            claims: PhantomData,
+        })
+    }
+
+    /// Reads a compact JWS: length, then header, then who claims to have signed.
+    ///
+    /// # Errors
+    /// If the bytes are too long, no JWS, or of another type.
+    pub fn parse(bytes: &[u8]) -> Result<Self, EnvelopeError> {
+        if bytes.len() > C::MAX_BYTES {
+            return Err(EnvelopeError::TooLong(bytes.len(), C::MAX_BYTES));
+        }
+        let malformed = |what: &str| EnvelopeError::Malformed(what.to_owned());
+        let text = std::str::from_utf8(bytes).map_err(|_| malformed("not text"))?;
+        let mut parts = text.split('.');
+        let (Some(header), Some(payload), Some(_), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(malformed("not three parts"));
+        };
+        let header: StrictHeader = from_part(header, "header")?;
+        if header.typ != C::TYP {
+            return Err(EnvelopeError::WrongType {
+                found: header.typ.chars().take(60).collect(),
+                expected: C::TYP,
+            });
+        }
+        if header.alg != "EdDSA" {
+            return Err(malformed("not signed with EdDSA"));
+        }
+        let Issuer { iss } = from_part(payload, "claims")?;
+        Ok(Self {
+            text: text.to_owned(),
+            issuer: iss,
+            claims: PhantomData,
+        })
+    }
+
+    /// Who claims to have signed. Nothing is proved yet: use it only to look up the key.
+    pub const fn claimed_issuer(&self) -> &ClusterId {
+        &self.issuer
+    }
+
+    /// Checks the signature against `key` and gives the claims.
+    ///
+    /// # Errors
+    /// If the signature does not fit, or the claims are not of this type.
+    pub fn verify(&self, key: &PublicKey) -> Result<C, EnvelopeError> {
+        keys::install_provider();
+        let mut validation = Validation::new(Algorithm::EdDSA);
+        // Times and audience are checked by the messages themselves, against the caller's clock.
+        validation.required_spec_claims.clear();
+        validation.validate_exp = false;
+        validation.validate_aud = false;
+        jsonwebtoken::decode::<C>(&self.text, &key.decoding(), &validation)
+            .map(|data| data.claims)
+            .map_err(|e| match e.kind() {
+                jsonwebtoken::errors::ErrorKind::InvalidSignature => {
+                    EnvelopeError::BadSignature(*key)
+                }
+                _ => EnvelopeError::Malformed(e.to_string()),
+            })
+    }
+
+    /// The compact form, as it travels.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// SHA-256 of the compact form: names exactly these signed bytes.
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.text.as_bytes())
+    }
+}
+
+impl<C> Clone for Signed<C> {
+    fn clone(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            issuer: self.issuer.clone(),
+            claims: PhantomData,
+        }
+    }
+}
+
+impl<C> fmt::Debug for Signed<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Signed(by {}, {} bytes)", self.issuer, self.text.len())
+    }
+}
+
+/// The header as this protocol writes it. Anything else (`crit`, `jwk`, `b64`, …) is refused: RFC
+/// 7515 would have us understand it, and nothing here needs it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StrictHeader {
+    typ: String,
+    alg: String,
+}
+
+fn from_part<T: DeserializeOwned>(part: &str, what: &str) -> Result<T, EnvelopeError> {
+    let json = URL_SAFE_NO_PAD
+        .decode(part)
+        .map_err(|_| EnvelopeError::Malformed(format!("{what}: not base64url")))?;
+    serde_json::from_slice(&json).map_err(|e| EnvelopeError::Malformed(format!("{what}: {e}")))
+}
+
+/// A SHA-256 digest; in text 43 characters of base64url.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The digest of `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut out = [0; 32];
+        out.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
+        Self(out)
+    }
+
+    /// The digest that these 32 bytes spell.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 32 bytes.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Digest({self})")
+    }
+}
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.to_string()
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        const WRONG: &str = "a digest is 43 characters of base64url";
+        if text.len() != 43 {
+            return Err(WRONG);
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| WRONG)?;
+        bytes.try_into().map(Self).map_err(|_| WRONG)
+    }
+}
+
+/// Checks that a message is neither expired nor dated in the future, and that it does not claim to
+/// live for ever. `issued` and `expires` are JWT `NumericDate`s (RFC 7519): seconds since 1970.
+///
+/// # Errors
+/// `Expired`, `NotYetValid`, or `Malformed` for a life longer than the protocol allows.
+pub fn check_times(issued: i64, expires: i64, now: Timestamp) -> Result<(), RefusalCode> {
+    let now = now.as_seconds();
+    if expires < issued || expires.saturating_sub(issued) > limits::MESSAGE_LIFE_SECONDS {
+        return Err(RefusalCode::Malformed);
+    }
+    if issued > now.saturating_add(limits::CLOCK_SKEW_SECONDS) {
+        return Err(RefusalCode::NotYetValid);
+    }
+    if expires < now.saturating_sub(limits::CLOCK_SKEW_SECONDS) {
+        return Err(RefusalCode::Expired);
+    }
+    Ok(())
+}

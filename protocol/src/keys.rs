@@ -1,0 +1,256 @@
+//! Ed25519 keys (RFC 8032), and the `ring` provider for `jsonwebtoken`.
+
+use std::{
+    collections::HashMap,
+    fmt,
+    str::FromStr,
+    sync::{Arc, Once, PoisonError, RwLock},
+};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{
+    Algorithm, AlgorithmFamily, DecodingKey, EncodingKey,
+    crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils},
+    errors::{Error, ErrorKind},
+    signature::{self, Signer, Verifier},
+};
+use ring::{
+    rand::SystemRandom,
+    signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey},
+};
+use serde::{Deserialize, Serialize};
+
+/// A private Ed25519 key. `Debug` shows only the public half.
+#[derive(Clone)]
+pub struct SigningKey {
+    encoding: EncodingKey,
+    public: PublicKey,
+}
+
+/// What is wrong with a key.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum KeyError {
+    /// Not a PKCS#8 document with an Ed25519 key.
+    #[error("this is no Ed25519 key in PKCS#8 form")]
+    NotPkcs8,
+    /// Not 32 bytes in base64url.
+    #[error("`{0}` is no public key; it is 43 characters of base64url")]
+    NotPublic(String),
+    /// The system gave no random bytes.
+    #[error("the system gave no random bytes for a new key")]
+    NoRandomness,
+}
+
+impl SigningKey {
+    /// Makes a new key from the system's randomness, and gives its PKCS#8 document (RFC 8410) to
+    /// keep.
+    ///
+    /// # Errors
+    /// If the system gives no random bytes.
+    pub fn generate() -> Result<(Self, Vec<u8>), KeyError> {
+        let document = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new())
+            .map_err(|_| KeyError::NoRandomness)?;
+        let key = Self::from_pkcs8(document.as_ref())?;
+        Ok((key, document.as_ref().to_vec()))
+    }
+
+    /// The key that a PKCS#8 document holds.
+    ///
+    /// # Errors
+    /// If the document holds no Ed25519 key.
+    pub fn from_pkcs8(document: &[u8]) -> Result<Self, KeyError> {
+        install_provider();
+        let pair = Arc::new(
+            Ed25519KeyPair::from_pkcs8_maybe_unchecked(document).map_err(|_| KeyError::NotPkcs8)?,
+        );
+        let raw =
+            <[u8; 32]>::try_from(pair.public_key().as_ref()).map_err(|_| KeyError::NotPkcs8)?;
+        KEY_PAIRS
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(document.to_vec(), pair);
+        Ok(Self {
+            encoding: EncodingKey::from_ed_der(document),
+            public: PublicKey(raw),
+        })
+    }
+
+    /// The public half.
+    pub const fn public(&self) -> PublicKey {
+        self.public
+    }
+
+    /// Signs bytes that carry a domain-separating prefix of their own (notes and checkpoints of
+    /// C2SP); messages are signed by [`crate::envelope::Signed::sign`].
+    ///
+    /// # Errors
+    /// If the key is no longer known, which would be a fault of this program.
+    pub fn sign_bytes(&self, bytes: &[u8]) -> Result<Vec<u8>, KeyError> {
+        key_pair(&self.encoding)
+            .map(|pair| pair.sign(bytes).as_ref().to_vec())
+            .map_err(|_| KeyError::NotPkcs8)
+    }
+
+    pub(crate) const fn encoding(&self) -> &EncodingKey {
+        &self.encoding
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SigningKey(public: {})", self.public)
+    }
+}
+
+/// A public Ed25519 key: 32 bytes, in text base64url without padding (as `x` in RFC 8037).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PublicKey([u8; 32]);
+
+impl PublicKey {
+    /// The key that these 32 bytes spell.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 32 bytes of the key.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// Whether `signature` is this key's signature of `bytes`.
+    pub fn verifies(&self, bytes: &[u8], signature: &[u8]) -> bool {
+        UnparsedPublicKey::new(&ED25519, &self.0)
+            .verify(bytes, signature)
+            .is_ok()
+    }
+
+    pub(crate) fn decoding(&self) -> DecodingKey {
+        DecodingKey::from_ed_der(&self.0)
+    }
+}
+
+impl fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
+    }
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PublicKey({self})")
+    }
+}
+
+impl FromStr for PublicKey {
+    type Err = KeyError;
+
+    fn from_str(text: &str) -> Result<Self, KeyError> {
+        let not_public = || KeyError::NotPublic(text.chars().take(60).collect());
+        if text.len() != 43 {
+            return Err(not_public());
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| not_public())?;
+        bytes.try_into().map(Self).map_err(|_| not_public())
+    }
+}
+
+impl TryFrom<String> for PublicKey {
+    type Error = KeyError;
+    fn try_from(text: String) -> Result<Self, KeyError> {
+        text.parse()
+    }
+}
+
+impl From<PublicKey> for String {
+    fn from(key: PublicKey) -> Self {
+        key.to_string()
+    }
+}
+
+/// `jsonwebtoken` hands a signer the PKCS#8 bytes each time; parsing them costs as much as signing,
+/// so parsed pairs are kept here. A process has a handful of keys.
+static KEY_PAIRS: RwLock<KeyPairs> = RwLock::new(KeyPairs(None));
+
+struct KeyPairs(Option<HashMap<Vec<u8>, Arc<Ed25519KeyPair>>>);
+
+impl KeyPairs {
+    fn insert(&mut self, document: Vec<u8>, pair: Arc<Ed25519KeyPair>) {
+        self.0.get_or_insert_default().insert(document, pair);
+    }
+}
+
+fn key_pair(key: &EncodingKey) -> Result<Arc<Ed25519KeyPair>, Error> {
+    let pairs = KEY_PAIRS.read().unwrap_or_else(PoisonError::into_inner);
+    pairs
+        .0
+        .as_ref()
+        .and_then(|map| map.get(key.as_bytes()))
+        .cloned()
+        .ok_or_else(|| ErrorKind::InvalidEddsaKey.into())
+}
+
+struct RingSigner(Arc<Ed25519KeyPair>);
+
+impl Signer<Vec<u8>> for RingSigner {
+    fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, signature::Error> {
+        Ok(self.0.sign(message).as_ref().to_vec())
+    }
+}
+
+impl JwtSigner for RingSigner {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::EdDSA
+    }
+}
+
+struct RingVerifier([u8; 32]);
+
+impl Verifier<Vec<u8>> for RingVerifier {
+    fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
+        if PublicKey(self.0).verifies(message, signature) {
+            Ok(())
+        } else {
+            Err(signature::Error::new())
+        }
+    }
+}
+
+impl JwtVerifier for RingVerifier {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::EdDSA
+    }
+}
+
+fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>, Error> {
+    if *algorithm != Algorithm::EdDSA || key.family() != AlgorithmFamily::Ed {
+        return Err(ErrorKind::InvalidAlgorithm.into());
+    }
+    Ok(Box::new(RingSigner(key_pair(key)?)))
+}
+
+fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>, Error> {
+    if *algorithm != Algorithm::EdDSA || key.family() != AlgorithmFamily::Ed {
+        return Err(ErrorKind::InvalidAlgorithm.into());
+    }
+    let raw = key
+        .try_get_as_bytes()?
+        .try_into()
+        .map_err(|_| ErrorKind::InvalidEddsaKey)?;
+    Ok(Box::new(RingVerifier(raw)))
+}
+
+/// Makes `ring` the provider of `jsonwebtoken` in this process; later calls do nothing.
+pub(crate) fn install_provider() {
+    static PROVIDER: CryptoProvider = CryptoProvider {
+        signer_factory: signer,
+        verifier_factory: verifier,
+        key_utils: KeyUtils::new_unimplemented(),
+    };
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // An error means that the embedding program installed a provider of its own; it then signs
+        // and verifies the same Ed25519.
+        let _ = PROVIDER.install_default();
+    });
+}

@@ -1,0 +1,35 @@
+//! Every limit of the exchange, in one place. Each is checked before memory is taken for what it
+//! bounds, and the error that a check gives names the limit.
+
+/// Longest query frame, in bytes, as read from the wire.
+pub const QUERY_FRAME_BYTES: usize = 64 * 1024;
+/// Longest answer frame, in bytes, as read from the wire.
+pub const ANSWER_FRAME_BYTES: usize = 1024 * 1024;
+/// Most records in one answer.
+pub const RECORDS: u32 = 100;
+/// Records in one answer when a query names no limit.
+pub const DEFAULT_RECORDS: u32 = 20;
+/// Most concepts in one query.
+pub const CONCEPTS: usize = 64;
+/// Most characters (Unicode scalar values) of free text in one query.
+pub const TEXT_CHARS: usize = 2_000;
+/// Most entries in each list of a query's filters (countries, NUTS prefixes, kinds).
+pub const FILTER_ENTRIES: usize = 100;
+/// Most clusters that one query may name, and most clusters in a charter.
+pub const CLUSTERS: usize = 2_000;
+/// Longest deadline of a query, in milliseconds.
+pub const DEADLINE_MS: u32 = 60_000;
+/// Deadline of a query that names none, in milliseconds.
+pub const DEFAULT_DEADLINE_MS: u32 = 5_000;
+/// Largest weight of a concept in a query; the smallest is above 0.
+pub const CONCEPT_WEIGHT: f64 = 100.0;
+/// How far the clocks of two nodes may differ, in seconds (either way).
+pub const CLOCK_SKEW_SECONDS: i64 = 300;
+/// Longest life of a signed query, answer or ping, in seconds, from `iat` to `exp`.
+pub const MESSAGE_LIFE_SECONDS: i64 = 300;
+/// Longest signed charter, in bytes.
+pub const CHARTER_BYTES: usize = 8 * 1024 * 1024;
+/// Longest cluster card or invitation, in bytes.
+pub const CARD_BYTES: usize = 32 * 1024;
+/// Most nodes of one cluster in a charter, and most addresses of one node.
+pub const NODES_PER_CLUSTER: usize = 16;
