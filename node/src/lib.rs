@@ -1,1 +1,6 @@
-//! The node.
+//! The Steelyard node: holds one cluster's members, answers signed, consent-checked queries of peer
+//! clusters, and asks them.
+
+pub mod audit;
+pub mod clock;
+pub mod store;

@@ -1,0 +1,170 @@
+//! What is written into the audit log.
+
+use serde::{Deserialize, Serialize};
+use steelyard_protocol::{
+    envelope::Digest,
+    fields::{FieldGroups, Granularity},
+    ids::{ClusterId, MemberRef, Purpose, QueryId},
+    refusal::RefusalCode,
+    time::Timestamp,
+};
+
+/// One entry of the log. Its JSON bytes are what the leaf hash is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place in the log, from 0.
+    pub index: u64,
+    /// When it was made.
+    pub at: Timestamp,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// A query was answered.
+    Answered {
+        /// Who asked.
+        asker: ClusterId,
+        /// Why.
+        purpose: Purpose,
+        /// The number of the query.
+        query_id: QueryId,
+        /// SHA-256 of the signed query.
+        query: Digest,
+        /// How much the answer told.
+        granularity: Granularity,
+        /// The number of visible matches.
+        total: u64,
+        /// The rules that allowed it.
+        rules: Vec<String>,
+        /// The version of the charter in force.
+        charter: u64,
+        /// What was disclosed of whom.
+        disclosed: Vec<Disclosed>,
+    },
+    /// A query was refused after its signer had been verified.
+    Refused {
+        /// Who asked.
+        asker: ClusterId,
+        /// Why.
+        purpose: Purpose,
+        /// The number of the query.
+        query_id: QueryId,
+        /// SHA-256 of the signed query.
+        query: Digest,
+        /// Why it was refused.
+        code: RefusalCode,
+    },
+    /// A query was sent to other clusters.
+    Asked {
+        /// The number of the query.
+        query_id: QueryId,
+        /// Why.
+        purpose: Purpose,
+        /// SHA-256 of the signed query.
+        query: Digest,
+        /// How many clusters it went to.
+        clusters: u64,
+    },
+    /// A member gave a consent.
+    ConsentGiven {
+        /// The member.
+        member: Commitment,
+        /// The consent's number.
+        consent: u64,
+        /// SHA-256 of the consent's terms, as JSON.
+        terms: Digest,
+        /// How it was given.
+        source: String,
+    },
+    /// A member withdrew a consent.
+    ConsentWithdrawn {
+        /// The member.
+        member: Commitment,
+        /// The consent's number.
+        consent: u64,
+    },
+    /// A member objects to a cluster, or no longer does.
+    Objection {
+        /// The member.
+        member: Commitment,
+        /// The cluster.
+        cluster: ClusterId,
+        /// Raised or lifted.
+        stands: bool,
+    },
+    /// Members were imported.
+    MembersImported {
+        /// How many are new.
+        added: u64,
+        /// How many changed.
+        changed: u64,
+    },
+    /// A member was erased.
+    MemberRemoved {
+        /// The member. Its salt is gone with it.
+        member: Commitment,
+    },
+    /// A charter came into force here.
+    CharterAdopted {
+        /// Its version.
+        version: u64,
+        /// SHA-256 of its payload.
+        digest: Digest,
+    },
+    /// A vocabulary was imported.
+    VocabularyImported {
+        /// Its name.
+        vocabulary: String,
+        /// How many concepts it has.
+        concepts: u64,
+    },
+}
+
+impl Event {
+    /// The word for what happened, as it stands in `kind`.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Answered { .. } => "answered",
+            Self::Refused { .. } => "refused",
+            Self::Asked { .. } => "asked",
+            Self::ConsentGiven { .. } => "consent_given",
+            Self::ConsentWithdrawn { .. } => "consent_withdrawn",
+            Self::Objection { .. } => "objection",
+            Self::MembersImported { .. } => "members_imported",
+            Self::MemberRemoved { .. } => "member_removed",
+            Self::CharterAdopted { .. } => "charter_adopted",
+            Self::VocabularyImported { .. } => "vocabulary_imported",
+        }
+    }
+}
+
+/// What one answer disclosed of one member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosed {
+    /// The member.
+    pub member: Commitment,
+    /// The field groups.
+    pub fields: FieldGroups,
+}
+
+/// A member as it stands in the log: SHA-256 over a salt that is kept beside the member, and its
+/// reference. Without the salt it says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Commitment(Digest);
+
+impl Commitment {
+    /// The commitment to a member.
+    pub fn to(member_ref: &MemberRef, salt: &[u8]) -> Self {
+        let mut bytes = Vec::with_capacity(salt.len() + member_ref.as_str().len() + 1);
+        bytes.extend_from_slice(salt);
+        bytes.push(0);
+        bytes.extend_from_slice(member_ref.as_str().as_bytes());
+        Self(Digest::of(&bytes))
+    }
+}

@@ -1,0 +1,222 @@
+//! The ledger: the one place through which the node's data is changed.
+//!
+//! A [`Change`] holds the ledger's lock from its beginning to its commit. What it appends to the
+//! log, what it writes, and the new head become durable together or not at all.
+
+use ring::hmac;
+use steelyard_protocol::{envelope::Digest, time::Timestamp};
+
+use super::{
+    entry::{Entry, Event},
+    merkle::{Frontier, leaf_hash},
+};
+use crate::store::{EntryRow, Head, Store, StoreError, Writing};
+
+/// The ledger of a store.
+#[derive(Clone)]
+pub struct Ledger {
+    store: Store,
+    key: hmac::Key,
+}
+
+/// Why the ledger cannot be changed.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The head was not written by this node.
+    #[error(
+        "the head of the audit log was changed by another hand, or the node's secret is another; \
+         run `steelyard audit verify`, and restore a backup if it finds a fault"
+    )]
+    ForeignHead,
+    /// An entry could not be written as JSON.
+    #[error("an entry of the audit log could not be written: {0}")]
+    Entry(#[from] serde_json::Error),
+}
+
+/// A change of the node's data under way. It is undone when dropped.
+pub struct Change {
+    writing: Writing,
+    head: Head,
+    frontier: Frontier,
+    entries: Vec<EntryRow>,
+    bumped: bool,
+    key: hmac::Key,
+}
+
+/// Where an entry stands in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The place, from 0.
+    pub index: u64,
+    /// The leaf hash.
+    pub leaf: Digest,
+}
+
+impl Ledger {
+    /// The ledger of `store`, begun if there is none; `key` authenticates its head.
+    ///
+    /// # Errors
+    /// If the store fails, or the head was not made with `key`.
+    pub async fn open(store: Store, key: hmac::Key) -> Result<Self, LedgerError> {
+        let (mut writing, head) = store.write().await?;
+        match head {
+            Some(head) => {
+                check_mac(&head, &key)?;
+                writing.rollback().await?;
+            }
+            None => {
+                let mut head = Head {
+                    size: 0,
+                    frontier: Vec::new(),
+                    mac: Vec::new(),
+                    revision: 0,
+                    next_member: 1,
+                    next_consent: 1,
+                };
+                head.mac = mac(&head, &key);
+                writing.create_head(&head).await?;
+                writing.commit().await?;
+            }
+        }
+        Ok(Self { store, key })
+    }
+
+    /// The store that it is the ledger of.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Begins a change: waits for other writers.
+    ///
+    /// # Errors
+    /// If the store fails, or the head was written by another hand.
+    pub async fn begin(&self) -> Result<Change, LedgerError> {
+        let (writing, head) = self.store.write().await?;
+        let head = head.ok_or_else(|| StoreError::Corrupt("the ledger has no head".to_owned()))?;
+        let frontier = check_mac(&head, &self.key)?;
+        Ok(Change {
+            writing,
+            head,
+            frontier,
+            entries: Vec::new(),
+            bumped: false,
+            key: self.key.clone(),
+        })
+    }
+
+    /// The head as last committed, its MAC checked, with the tree's right edge.
+    ///
+    /// # Errors
+    /// If the store fails, or the head was written by another hand.
+    pub async fn head(&self) -> Result<(Head, Frontier), LedgerError> {
+        let head = self.store.head().await?;
+        let head = head.ok_or_else(|| StoreError::Corrupt("the ledger has no head".to_owned()))?;
+        let frontier = check_mac(&head, &self.key)?;
+        Ok((head, frontier))
+    }
+}
+
+impl Change {
+    /// The revision that the change began from, or the new one once
+    /// [`Change::bump_revision`] was called.
+    pub const fn revision(&self) -> i64 {
+        self.head.revision
+    }
+
+    /// The revision of what this change writes: one more than before it.
+    pub const fn bump_revision(&mut self) -> i64 {
+        if !self.bumped {
+            self.head.revision += 1;
+            self.bumped = true;
+        }
+        self.head.revision
+    }
+
+    /// A number for a new member.
+    pub const fn new_member(&mut self) -> i64 {
+        let id = self.head.next_member;
+        self.head.next_member += 1;
+        id
+    }
+
+    /// A number for a new consent.
+    pub const fn new_consent(&mut self) -> i64 {
+        let id = self.head.next_consent;
+        self.head.next_consent += 1;
+        id
+    }
+
+    /// Appends an entry to the log.
+    ///
+    /// # Errors
+    /// If it cannot be written as JSON.
+    pub fn append(&mut self, at: Timestamp, event: Event) -> Result<Position, LedgerError> {
+        let index = self.frontier.size();
+        let kind = event.kind().to_owned();
+        let body = serde_json::to_vec(&Entry { index, at, event })?;
+        let leaf = leaf_hash(&body);
+        self.frontier.push(leaf);
+        self.entries.push(EntryRow {
+            idx: index.cast_signed(),
+            at: at.as_millis(),
+            kind,
+            body,
+            leaf: leaf.as_bytes().to_vec(),
+        });
+        Ok(Position { index, leaf })
+    }
+
+    /// The store's side of the change.
+    pub const fn store(&mut self) -> &mut Writing {
+        &mut self.writing
+    }
+
+    /// Makes the change durable. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// If the store fails; then nothing has changed.
+    pub async fn commit(mut self) -> Result<(), LedgerError> {
+        self.writing.append_entries(&self.entries).await?;
+        self.head.size = self.frontier.size().cast_signed();
+        self.head.frontier = self.frontier.to_bytes();
+        self.head.mac = mac(&self.head, &self.key);
+        self.writing.save_head(&self.head).await?;
+        Ok(self.writing.commit().await?)
+    }
+
+    /// Undoes the change.
+    ///
+    /// # Errors
+    /// If the store fails; the change is undone all the same.
+    pub async fn rollback(self) -> Result<(), LedgerError> {
+        Ok(self.writing.rollback().await?)
+    }
+}
+
+/// Lengths stand before the only part that varies in length, so that no two heads have one input.
+fn mac_input(head: &Head) -> Vec<u8> {
+    let mut input = b"steelyard ledger head v1\0".to_vec();
+    for n in [
+        head.size,
+        head.revision,
+        head.next_member,
+        head.next_consent,
+    ] {
+        input.extend_from_slice(&n.to_be_bytes());
+    }
+    input.extend_from_slice(&head.frontier);
+    input
+}
+
+fn mac(head: &Head, key: &hmac::Key) -> Vec<u8> {
+    hmac::sign(key, &mac_input(head)).as_ref().to_vec()
+}
+
+fn check_mac(head: &Head, key: &hmac::Key) -> Result<Frontier, LedgerError> {
+    hmac::verify(key, &mac_input(head), &head.mac).map_err(|_| LedgerError::ForeignHead)?;
+    let size = u64::try_from(head.size).map_err(|_| LedgerError::ForeignHead)?;
+    Frontier::from_bytes(size, &head.frontier).ok_or(LedgerError::ForeignHead)
+}

@@ -1,0 +1,213 @@
+//! Records answers before they leave, many at once.
+//!
+//! One task writes. While a commit waits for the disk, further records gather, and the next commit
+//! takes them all: so durability costs one flush for many answers under load, and one flush for one
+//! answer when the node is idle.
+
+use steelyard_protocol::time::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use super::{
+    entry::Event,
+    ledger::{Ledger, LedgerError, Position},
+};
+use crate::store::{disclosures::DisclosureRow, ledger::SeenRow};
+
+/// Most records in one commit.
+const BATCH: usize = 256;
+/// Most records that wait; more are refused as busy.
+const QUEUE: usize = 1_024;
+
+/// What is to be recorded of one query.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// When it happened.
+    pub at: Timestamp,
+    /// What happened.
+    pub event: Event,
+    /// The revision of the data that the answer was made from. If it is no longer the current one,
+    /// nothing is recorded, and the answer must be made anew.
+    pub revision: i64,
+    /// The query, so that it is not answered twice.
+    pub seen: SeenRow,
+    /// Whose data leaves: number of the member and field groups as bits.
+    pub disclosed: Vec<(i64, u8)>,
+    /// Who receives it.
+    pub recipient: String,
+    /// Why it was asked.
+    pub purpose: String,
+}
+
+/// Why nothing was recorded.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum RecordError {
+    /// Members, consents or the charter have changed since the answer was made.
+    #[error("the data has changed since the answer was made")]
+    Stale,
+    /// The query was answered or refused before.
+    #[error("the query was seen before")]
+    Replayed,
+    /// More waits to be recorded than the node can bear.
+    #[error("too many answers wait to be recorded")]
+    Busy,
+    /// The log cannot be written.
+    #[error("the audit log cannot be written: {0}")]
+    Unavailable(String),
+}
+
+type Reply = oneshot::Sender<Result<Position, RecordError>>;
+
+/// Records what it is given; clones share one writer.
+#[derive(Clone)]
+pub struct Recorder {
+    queue: mpsc::Sender<(Record, Reply)>,
+}
+
+impl Recorder {
+    /// Starts the writer. It ends, with its queue empty, once `stop` is cancelled.
+    pub fn start(ledger: Ledger, stop: CancellationToken, tasks: &TaskTracker) -> Self {
+        let (queue, inbox) = mpsc::channel(QUEUE);
+        tasks.spawn(run(ledger, inbox, stop));
+        Self { queue }
+    }
+
+    /// Records, and returns once the record is durable.
+    ///
+    /// # Errors
+    /// Says why nothing was recorded; then nothing may leave the node.
+    pub async fn record(&self, record: Record) -> Result<Position, RecordError> {
+        let (reply, answer) = oneshot::channel();
+        self.queue.try_send((record, reply)).map_err(|e| match e {
+            mpsc::error::TrySendError::Full(_) => RecordError::Busy,
+            mpsc::error::TrySendError::Closed(_) => {
+                RecordError::Unavailable("the node is stopping".to_owned())
+            }
+        })?;
+        answer
+            .await
+            .unwrap_or_else(|_| Err(RecordError::Unavailable("the node is stopping".to_owned())))
+    }
+}
+
+async fn run(ledger: Ledger, mut inbox: mpsc::Receiver<(Record, Reply)>, stop: CancellationToken) {
+    let mut batch = Vec::with_capacity(BATCH);
+    loop {
+        tokio::select! {
+            biased;
+            taken = inbox.recv_many(&mut batch, BATCH) => {
+                if taken == 0 {
+                    return;
+                }
+            }
+            () = stop.cancelled() => {
+                inbox.close();
+                continue;
+            }
+        }
+        write_batch(&ledger, &mut batch).await;
+    }
+}
+
+/// Writes a batch; if one of its queries turns out to have been seen, each is tried alone.
+async fn write_batch(ledger: &Ledger, batch: &mut Vec<(Record, Reply)>) {
+    let records: Vec<&Record> = batch.iter().map(|(record, _)| record).collect();
+    match write(ledger, &records).await {
+        Ok(results) => {
+            for ((_, reply), result) in batch.drain(..).zip(results) {
+                // The asker may have gone; the record stands all the same.
+                let _ = reply.send(result);
+            }
+        }
+        Err(WriteError::Seen) if batch.len() > 1 => {
+            for (record, reply) in batch.drain(..) {
+                let result = match write(ledger, &[&record]).await {
+                    Ok(results) => results
+                        .into_iter()
+                        .next()
+                        .unwrap_or(Err(RecordError::Stale)),
+                    Err(e) => Err(e.into()),
+                };
+                let _ = reply.send(result);
+            }
+        }
+        Err(e) => {
+            if let WriteError::Ledger(cause) = &e {
+                tracing::error!(error = %cause, "the audit log cannot be written; answers are refused");
+            }
+            let error = RecordError::from(e);
+            for (_, reply) in batch.drain(..) {
+                let _ = reply.send(Err(error.clone()));
+            }
+        }
+    }
+}
+
+enum WriteError {
+    Seen,
+    Ledger(LedgerError),
+}
+
+impl From<LedgerError> for WriteError {
+    fn from(e: LedgerError) -> Self {
+        Self::Ledger(e)
+    }
+}
+
+impl From<crate::store::StoreError> for WriteError {
+    fn from(e: crate::store::StoreError) -> Self {
+        Self::Ledger(e.into())
+    }
+}
+
+impl From<WriteError> for RecordError {
+    fn from(e: WriteError) -> Self {
+        match e {
+            WriteError::Seen => Self::Replayed,
+            WriteError::Ledger(e) => Self::Unavailable(e.to_string()),
+        }
+    }
+}
+
+async fn write(
+    ledger: &Ledger,
+    records: &[&Record],
+) -> Result<Vec<Result<Position, RecordError>>, WriteError> {
+    let mut change = ledger.begin().await?;
+    let mut results = Vec::with_capacity(records.len());
+    let mut seen = Vec::with_capacity(records.len());
+    let mut disclosures = Vec::new();
+    for record in records {
+        if record.revision != change.revision() {
+            results.push(Err(RecordError::Stale));
+            continue;
+        }
+        let position = change.append(record.at, record.event.clone())?;
+        seen.push(record.seen.clone());
+        disclosures.extend(
+            record
+                .disclosed
+                .iter()
+                .map(|&(member_id, fields)| DisclosureRow {
+                    member_id,
+                    entry: position.index.cast_signed(),
+                    at: record.at.as_millis(),
+                    recipient: record.recipient.clone(),
+                    purpose: record.purpose.clone(),
+                    fields: i64::from(fields),
+                }),
+        );
+        results.push(Ok(position));
+    }
+    if seen.is_empty() {
+        change.rollback().await?;
+        return Ok(results);
+    }
+    if !change.store().mark_seen(&seen).await? {
+        change.rollback().await?;
+        return Err(WriteError::Seen);
+    }
+    change.store().add_disclosures(&disclosures).await?;
+    change.commit().await?;
+    Ok(results)
+}

@@ -1,0 +1,227 @@
+//! Members and their profiles.
+
+use sqlx::Any;
+
+use super::{Store, StoreError, Writing, values::insert_many};
+
+/// A member as it is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MemberRow {
+    /// The member's number, never used for another.
+    pub id: i64,
+    /// The cluster's own reference.
+    pub member_ref: String,
+    /// The profile, as JSON.
+    pub profile: String,
+    /// The salt of the hash that names the member in the audit log.
+    pub salt: Vec<u8>,
+    /// When the profile last changed, in milliseconds since 1970.
+    pub updated_at: i64,
+    /// The revision in which it last changed.
+    pub revision: i64,
+}
+
+type MemberTuple = (i64, String, String, Vec<u8>, i64, i64);
+
+fn member((id, member_ref, profile, salt, updated_at, revision): MemberTuple) -> MemberRow {
+    MemberRow {
+        id,
+        member_ref,
+        profile,
+        salt,
+        updated_at,
+        revision,
+    }
+}
+
+const COLUMNS: &str = "id, member_ref, profile, salt, updated_at, revision";
+
+impl Store {
+    /// At most `limit` members that changed after `revision`, with numbers above `after`, by number.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn members_since(
+        &self,
+        revision: i64,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<MemberRow>, StoreError> {
+        let rows: Vec<MemberTuple> = sqlx::query_as(
+            "SELECT id, member_ref, profile, salt, updated_at, revision FROM member \
+             WHERE revision > $1 AND id > $2 ORDER BY id LIMIT $3",
+        )
+        .bind(revision)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(member).collect())
+    }
+
+    /// The numbers of members removed after `revision`.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn removed_since(&self, revision: i64) -> Result<Vec<i64>, StoreError> {
+        let rows: Vec<(i64,)> =
+            sqlx::query_as("SELECT id FROM member_removed WHERE revision > $1 ORDER BY id")
+                .bind(revision)
+                .fetch_all(&self.readers)
+                .await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// The members of these numbers that there are, in no order.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn members_by_id(&self, ids: &[i64]) -> Result<Vec<MemberRow>, StoreError> {
+        let mut found = Vec::with_capacity(ids.len());
+        let mut rest = ids;
+        while !rest.is_empty() {
+            // Runs of a power of two keep the number of prepared statements small.
+            let run = 1 << rest.len().min(128).ilog2();
+            let (now, later) = rest.split_at(run);
+            let list: Vec<String> = (1..=run).map(|n| format!("${n}")).collect();
+            let sql = format!(
+                "SELECT {COLUMNS} FROM member WHERE id IN ({})",
+                list.join(", ")
+            );
+            let mut query = sqlx::query_as::<Any, MemberTuple>(sqlx::AssertSqlSafe(sql));
+            for id in now {
+                query = query.bind(*id);
+            }
+            found.extend(
+                query
+                    .fetch_all(&self.readers)
+                    .await?
+                    .into_iter()
+                    .map(member),
+            );
+            rest = later;
+        }
+        Ok(found)
+    }
+
+    /// The member of this reference.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn member_by_ref(&self, member_ref: &str) -> Result<Option<MemberRow>, StoreError> {
+        let row: Option<MemberTuple> = sqlx::query_as(
+            "SELECT id, member_ref, profile, salt, updated_at, revision FROM member \
+             WHERE member_ref = $1",
+        )
+        .bind(member_ref)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.map(member))
+    }
+
+    /// At most `limit` members with references after `after`, by reference.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn members_by_ref(
+        &self,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<MemberRow>, StoreError> {
+        let rows: Vec<MemberTuple> = sqlx::query_as(
+            "SELECT id, member_ref, profile, salt, updated_at, revision FROM member \
+             WHERE member_ref > $1 ORDER BY member_ref LIMIT $2",
+        )
+        .bind(after)
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(member).collect())
+    }
+
+    /// How many members there are.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn member_count(&self) -> Result<i64, StoreError> {
+        let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM member")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(count)
+    }
+}
+
+impl Writing {
+    /// The number, profile and salt of the member of this reference, as this transaction sees it.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn member_by_ref(
+        &mut self,
+        member_ref: &str,
+    ) -> Result<Option<MemberRow>, StoreError> {
+        let row: Option<MemberTuple> = sqlx::query_as(
+            "SELECT id, member_ref, profile, salt, updated_at, revision FROM member \
+             WHERE member_ref = $1",
+        )
+        .bind(member_ref)
+        .fetch_optional(&mut *self.tx)
+        .await?;
+        Ok(row.map(member))
+    }
+
+    /// Writes members: new ones are added, those whose number there is are replaced.
+    ///
+    /// # Errors
+    /// If the database fails, or a reference is that of another member.
+    pub async fn put_members(&mut self, members: &[MemberRow]) -> Result<(), StoreError> {
+        insert_many(
+            &mut self.tx,
+            "INSERT INTO member (id, member_ref, profile, salt, updated_at, revision) VALUES",
+            6,
+            "ON CONFLICT (id) DO UPDATE SET member_ref = excluded.member_ref, \
+             profile = excluded.profile, updated_at = excluded.updated_at, \
+             revision = excluded.revision",
+            members,
+            |q, m| {
+                q.bind(m.id)
+                    .bind(&m.member_ref)
+                    .bind(&m.profile)
+                    .bind(&m.salt)
+                    .bind(m.updated_at)
+                    .bind(m.revision)
+            },
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Removes a member with its profile, salt, consents and the list of its disclosures. What the
+    /// audit log says of it can then no longer be tied to it.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn remove_member(
+        &mut self,
+        id: i64,
+        at: i64,
+        revision: i64,
+    ) -> Result<(), StoreError> {
+        for sql in [
+            "DELETE FROM member WHERE id = $1",
+            "DELETE FROM consent WHERE member_id = $1",
+            "DELETE FROM consent_withdrawn WHERE member_id = $1",
+            "DELETE FROM objection WHERE member_id = $1",
+            "DELETE FROM disclosure WHERE member_id = $1",
+        ] {
+            sqlx::query(sql).bind(id).execute(&mut *self.tx).await?;
+        }
+        sqlx::query("INSERT INTO member_removed (id, removed_at, revision) VALUES ($1, $2, $3)")
+            .bind(id)
+            .bind(at)
+            .bind(revision)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+}

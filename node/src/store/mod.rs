@@ -1,0 +1,178 @@
+//! The node's own data in SQLite or PostgreSQL. SQL stands here and nowhere else.
+//!
+//! One SQL text serves both databases: `$N` parameters and the types BIGINT, TEXT and BLOB/BYTEA.
+//! All writing goes through [`Writing`], a transaction that holds the lock of the ledger's one row:
+//! writers of whatever process come one after the other, and readers can tell by the revision
+//! whether what they read still holds.
+
+pub mod charters;
+pub mod concepts;
+pub mod consents;
+pub mod disclosures;
+pub mod ledger;
+pub mod members;
+mod values;
+
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    Any, AnyPool, Transaction,
+    any::{AnyConnectOptions, AnyPoolOptions},
+};
+
+pub use ledger::{EntryRow, Head};
+
+/// A store that is open.
+#[derive(Clone, Debug)]
+pub struct Store {
+    backend: Backend,
+    readers: AnyPool,
+    writer: AnyPool,
+}
+
+/// Which database it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backend {
+    /// A file, in WAL mode with synchronous FULL: a commit is on the disk when it returns.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// Why the store could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The URL names no database that is supported.
+    #[error("`{0}` is no store; use sqlite:FILE or postgres://USER@HOST/DATABASE")]
+    UnknownUrl(String),
+    /// The database failed.
+    #[error("the store failed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The migrations could not be applied.
+    #[error("the store's tables could not be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// What stands in the store cannot be read.
+    #[error("the store holds what this program did not write: {0}")]
+    Corrupt(String),
+}
+
+/// A write transaction. It holds the lock of the ledger row, and is rolled back when dropped.
+pub struct Writing {
+    tx: Transaction<'static, Any>,
+}
+
+static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+
+impl Store {
+    /// Opens the store at `url` and brings its tables up to date. `sqlite:FILE` is relative to
+    /// `base`; the file is made if it is missing.
+    ///
+    /// # Errors
+    /// If the URL names no supported database, or the database cannot be opened.
+    pub async fn open(url: &str, base: &Path) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let (backend, url) = if let Some(file) = url.strip_prefix("sqlite:") {
+            let path = base.join(file.trim_start_matches("//"));
+            (
+                Backend::Sqlite,
+                format!("sqlite://{}?mode=rwc", path.display()),
+            )
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            (Backend::Postgres, url.to_owned())
+        } else {
+            let scheme = url.split(':').next().unwrap_or_default();
+            return Err(StoreError::UnknownUrl(scheme.to_owned()));
+        };
+        let options: AnyConnectOptions = url.parse()?;
+        let pool = |connections: u32| {
+            AnyPoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(Duration::from_secs(10))
+                .after_connect(move |connection, _| {
+                    Box::pin(async move {
+                        let statements: &[&'static str] = match backend {
+                            Backend::Sqlite => &[
+                                "PRAGMA busy_timeout = 10000",
+                                "PRAGMA journal_mode = WAL",
+                                "PRAGMA synchronous = FULL",
+                                "PRAGMA secure_delete = ON",
+                            ],
+                            Backend::Postgres => &["SET synchronous_commit = on"],
+                        };
+                        for statement in statements {
+                            sqlx::query(*statement).execute(&mut *connection).await?;
+                        }
+                        Ok(())
+                    })
+                })
+        };
+        let writer = pool(1).connect_with(options.clone()).await?;
+        match backend {
+            Backend::Sqlite => SQLITE.run(&writer).await?,
+            Backend::Postgres => POSTGRES.run(&writer).await?,
+        }
+        let readers = pool(4).connect_with(options).await?;
+        Ok(Self {
+            backend,
+            readers,
+            writer,
+        })
+    }
+
+    /// Which database it is.
+    pub const fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// Begins to write: waits for other writers, then holds the ledger's lock. Gives the head as
+    /// it stands, or `None` in a store that has no ledger yet.
+    ///
+    /// # Errors
+    /// If the database fails or is locked for longer than ten seconds.
+    pub async fn write(&self) -> Result<(Writing, Option<Head>), StoreError> {
+        let mut tx = match self.backend {
+            Backend::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await?,
+            Backend::Postgres => self.writer.begin().await?,
+        };
+        let head = ledger::lock_head(&mut tx, self.backend).await?;
+        Ok((Writing { tx }, head))
+    }
+
+    /// Checks that the store can be written, by writing nothing durably.
+    ///
+    /// # Errors
+    /// If it cannot.
+    pub async fn check_writable(&self) -> Result<(), StoreError> {
+        let (mut writing, _) = self.write().await?;
+        sqlx::query("UPDATE ledger SET size = size WHERE id = 1")
+            .execute(&mut *writing.tx)
+            .await?;
+        writing.tx.rollback().await?;
+        Ok(())
+    }
+
+    /// Closes all connections; SQLite folds its write-ahead log into the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+impl Writing {
+    /// Makes everything written durable. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// If the database fails; then nothing is written.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.tx.commit().await?)
+    }
+
+    /// Forgets everything written.
+    ///
+    /// # Errors
+    /// If the database fails; then nothing is written either.
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        Ok(self.tx.rollback().await?)
+    }
+}

@@ -1,0 +1,54 @@
+//! Many rows in one statement.
+
+use std::fmt::Write;
+
+use sqlx::{Any, AssertSqlSafe, Transaction, any::AnyArguments, query::Query};
+
+use super::StoreError;
+
+/// Inserts `rows` with `head` (`INSERT INTO t (a, b) VALUES`) and `tail` (an `ON CONFLICT` clause or
+/// nothing), as many at once as the databases bear. Runs of rows have lengths that are powers of
+/// two, so that few statements are prepared and all are used again.
+pub(super) async fn insert_many<'q, T>(
+    tx: &mut Transaction<'static, Any>,
+    head: &str,
+    columns: usize,
+    tail: &str,
+    rows: &'q [T],
+    bind: impl Fn(Query<'q, Any, AnyArguments>, &'q T) -> Query<'q, Any, AnyArguments>,
+) -> Result<u64, StoreError> {
+    let mut inserted = 0;
+    let mut rest = rows;
+    while !rest.is_empty() {
+        let largest = 8_192 / columns.max(1);
+        let fitting = rest.len().min(largest.max(1));
+        let run = 1 << fitting.ilog2();
+        let (now, later) = rest.split_at(run);
+        let sql = statement(head, columns, tail, run);
+        let mut query = sqlx::query::<Any>(AssertSqlSafe(sql));
+        for row in now {
+            query = bind(query, row);
+        }
+        inserted += query.execute(&mut **tx).await?.rows_affected();
+        rest = later;
+    }
+    Ok(inserted)
+}
+
+fn statement(head: &str, columns: usize, tail: &str, rows: usize) -> String {
+    let mut sql = String::with_capacity(head.len() + tail.len() + rows * columns * 6);
+    sql.push_str(head);
+    let mut number = 0;
+    for row in 0..rows {
+        sql.push_str(if row == 0 { " (" } else { ", (" });
+        for column in 0..columns {
+            number += 1;
+            // Writing to a string cannot fail.
+            let _ = write!(sql, "{}${number}", if column == 0 { "" } else { ", " });
+        }
+        sql.push(')');
+    }
+    sql.push(' ');
+    sql.push_str(tail);
+    sql
+}
