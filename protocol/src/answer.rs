@@ -1,16 +1,24 @@
 //! What one cluster tells another.
 
-use serde::{Deserialize, Serialize};
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, IgnoredAny, SeqAccess, Visitor},
+};
 
 use crate::{
-    fields::{FieldGroup, Fields, Granularity},
+    fields::{FieldGroup, FieldGroups, Fields, Granularity},
     ids::{ClusterId, Handle, MemberRef},
+    limits,
+    query::Query,
     refusal::Refusal,
 };
 
-/// What came of a query at one cluster.
+/// What came of a query at one cluster. In JSON an object with one key, `answered` or `refused`:
+/// an inner tag would have the whole answer buffered before it is read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The cluster answered.
     Answered(Answer),
@@ -34,10 +42,18 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exists: Option<bool>,
     /// The best matches, best first (`record`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "bounded::<_, _, { limits::RECORDS as usize }>"
+    )]
     pub matches: Vec<Match>,
     /// Why this answer gives less than was asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "bounded::<_, _, { limits::REDUCTIONS }>"
+    )]
     pub reductions: Vec<Reduction>,
     /// The signed receipt of the disclosure, a compact JWS of type `steelyard-receipt+jwt`.
     pub receipt: String,
@@ -120,4 +136,179 @@ pub enum ReductionCode {
     SmallCount,
     /// The answer was cut so that it fits its frame.
     Size,
+}
+
+/// Why an answer that was signed by the right cluster is still no answer to what was asked.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum AnswerError {
+    /// A higher granularity than was asked for.
+    #[error("the answer has granularity `{returned}`, more than the `{asked}` that was asked for")]
+    MoreThanAsked {
+        /// What came back.
+        returned: Granularity,
+        /// What was asked for.
+        asked: Granularity,
+    },
+    /// Numbers or records that do not belong to the granularity, or lack.
+    #[error("an answer of granularity `{0}` does not hold these numbers or records")]
+    Shape(Granularity),
+    /// More records than the query's limit.
+    #[error("the answer has {0} records; the query's `limit` is {1}")]
+    TooManyRecords(usize, u32),
+    /// A match that another cluster holds.
+    #[error("the answer of cluster `{from}` has a match of cluster `{named}`")]
+    OtherCluster {
+        /// Who answered.
+        from: ClusterId,
+        /// Whom the match names.
+        named: ClusterId,
+    },
+    /// Field groups that were not asked for.
+    #[error("a match discloses {0:?}, which was not asked for")]
+    FieldsNotAsked(FieldGroups),
+    /// The holder's reference without the field group that it belongs to.
+    #[error("a match has a `member_ref` without the field group `identity`")]
+    ReferenceAlone,
+    /// A score or weight that is negative or not a number.
+    #[error("a match has a `score` or `weight` that is not a number from 0 on")]
+    Score,
+    /// The same handle twice.
+    #[error("the answer has the same match twice")]
+    Twice,
+    /// A sentence that is too long.
+    #[error("a `message` has {0} characters; at most {max} are allowed", max = limits::MESSAGE_CHARS)]
+    MessageTooLong(usize),
+}
+
+impl Outcome {
+    /// Checks that `from` could have given this outcome to `query`.
+    ///
+    /// # Errors
+    /// Names what does not fit.
+    pub fn check(&self, from: &ClusterId, query: &Query) -> Result<(), AnswerError> {
+        match self {
+            Self::Answered(answer) => answer.check(from, query),
+            Self::Refused(refusal) => check_message(&refusal.message),
+        }
+    }
+}
+
+impl Answer {
+    /// Checks that `from` could have given this answer to `query`: a peer that lies must not give
+    /// more than was asked, speak for another cluster, or upset the ranking with numbers that are
+    /// none.
+    ///
+    /// # Errors
+    /// Names what does not fit.
+    pub fn check(&self, from: &ClusterId, query: &Query) -> Result<(), AnswerError> {
+        let returned = self.returned_granularity;
+        if returned > query.granularity {
+            return Err(AnswerError::MoreThanAsked {
+                returned,
+                asked: query.granularity,
+            });
+        }
+        self.check_shape()?;
+        if self.matches.len() > query.limit as usize {
+            return Err(AnswerError::TooManyRecords(self.matches.len(), query.limit));
+        }
+        let mut handles = std::collections::BTreeSet::new();
+        for m in &self.matches {
+            m.check(from, query)?;
+            if !handles.insert(m.handle.as_str()) {
+                return Err(AnswerError::Twice);
+            }
+        }
+        self.reductions
+            .iter()
+            .try_for_each(|r| check_message(&r.message))
+    }
+
+    fn check_shape(&self) -> Result<(), AnswerError> {
+        let fits = match self.returned_granularity {
+            Granularity::Boolean => {
+                self.exists.is_some()
+                    && self.total.is_none()
+                    && self.fewer_than.is_none()
+                    && self.matches.is_empty()
+            }
+            Granularity::Count => {
+                self.total.is_some() != self.fewer_than.is_some() && self.matches.is_empty()
+            }
+            Granularity::Record => self
+                .total
+                .is_some_and(|total| total >= self.matches.len() as u64),
+        };
+        if fits {
+            Ok(())
+        } else {
+            Err(AnswerError::Shape(self.returned_granularity))
+        }
+    }
+}
+
+impl Match {
+    fn check(&self, from: &ClusterId, query: &Query) -> Result<(), AnswerError> {
+        if self.cluster != *from {
+            return Err(AnswerError::OtherCluster {
+                from: from.clone(),
+                named: self.cluster.clone(),
+            });
+        }
+        let excess = self.fields.groups().difference(query.fields);
+        if !excess.is_empty() {
+            return Err(AnswerError::FieldsNotAsked(excess));
+        }
+        if self.member_ref.is_some() && self.fields.identity.is_none() {
+            return Err(AnswerError::ReferenceAlone);
+        }
+        let counts = |number: f64| number.is_finite() && number >= 0.0;
+        if !counts(self.score) || !self.why.iter().all(|reason| counts(reason.weight)) {
+            return Err(AnswerError::Score);
+        }
+        Ok(())
+    }
+}
+
+fn check_message(message: &str) -> Result<(), AnswerError> {
+    let chars = message.chars().count();
+    if chars > limits::MESSAGE_CHARS {
+        return Err(AnswerError::MessageTooLong(chars));
+    }
+    Ok(())
+}
+
+/// Reads a list of at most `MAX` entries; one more is an error, before it is kept.
+fn bounded<'de, D, T, const MAX: usize>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    struct List<T, const MAX: usize>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>, const MAX: usize> Visitor<'de> for List<T, MAX> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a list of at most {MAX} entries")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+            let mut entries = Vec::new();
+            while entries.len() < MAX {
+                match list.next_element()? {
+                    Some(entry) => entries.push(entry),
+                    None => return Ok(entries),
+                }
+            }
+            match list.next_element::<IgnoredAny>()? {
+                None => Ok(entries),
+                Some(_) => Err(de::Error::custom(format_args!(
+                    "too many entries: at most {MAX} are allowed"
+                ))),
+            }
+        }
+    }
+
+    deserializer.deserialize_seq(List::<T, MAX>(PhantomData))
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    charter::ClusterEntry,
+    charter::{CharterError, ClusterEntry, check_name},
     envelope::{Claims, EnvelopeError, Signed},
     ids::{ClusterId, FederationId},
     limits,
@@ -77,22 +77,27 @@ pub enum CardError {
         /// Whose entry it is.
         entry: ClusterId,
     },
+    /// The entry could not stand in a charter.
+    #[error(transparent)]
+    Entry(#[from] CharterError),
 }
 
-/// Reads a card and checks that it is signed with the key that stands in it.
+/// Reads a card and checks that it is signed with the key that stands in it, and that the entry
+/// keeps the rules of a charter.
 ///
 /// # Errors
 /// If it is not, or is no card.
 pub fn read_card(text: &str) -> Result<CardClaims, CardError> {
     let signed = Signed::<CardClaims>::parse(text.trim().as_bytes())?;
-    let key = unverified::<CardClaims>(&signed)?.entry.signing_key;
+    let key = signed.unverified()?.entry.signing_key;
     let claims = signed.verify(&key)?;
     own_entry(&claims.iss, &claims.entry)?;
     Ok(claims)
 }
 
 /// Reads an invitation (a link or the bare JWS) and checks that it is signed with the key that
-/// stands in it.
+/// stands in it. Whether it has ended is for the caller to check, who knows the time
+/// ([`InviteClaims::exp`]).
 ///
 /// # Errors
 /// If it is not, or is no invitation.
@@ -100,26 +105,19 @@ pub fn read_invite(text: &str) -> Result<InviteClaims, CardError> {
     let text = text.trim();
     let signed =
         Signed::<InviteClaims>::parse(text.strip_prefix(INVITE_PREFIX).unwrap_or(text).as_bytes())?;
-    let key = unverified::<InviteClaims>(&signed)?.inviter.signing_key;
+    let key = signed.unverified()?.inviter.signing_key;
     let claims = signed.verify(&key)?;
     own_entry(&claims.iss, &claims.inviter)?;
+    check_name("the federation's name", &claims.federation_name)?;
     Ok(claims)
 }
 
 fn own_entry(signer: &ClusterId, entry: &ClusterEntry) -> Result<(), CardError> {
-    if *signer == entry.id {
-        Ok(())
-    } else {
-        Err(CardError::OtherCluster {
+    if *signer != entry.id {
+        return Err(CardError::OtherCluster {
             signer: signer.clone(),
             entry: entry.id.clone(),
-        })
+        });
     }
-}
-
-/// The claims before their signature is checked, to find the key that they name.
-fn unverified<C: Claims>(signed: &Signed<C>) -> Result<C, EnvelopeError> {
-    jsonwebtoken::dangerous::insecure_decode::<C>(signed.as_str())
-        .map(|data| data.claims)
-        .map_err(|e| EnvelopeError::Malformed(e.to_string()))
+    Ok(entry.check()?)
 }

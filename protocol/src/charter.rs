@@ -2,21 +2,25 @@
 //! specification, section 5.3): version n+1 counts only if it is exactly n+1, and signed by the
 //! threshold of version n and by that of n+1.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod error;
+mod signed;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    error::CharterError,
+    signed::{CHARTER_TYP, SignedCharter, VerifiedCharter},
+};
 use crate::{
     envelope::Digest,
     ids::{ClusterId, Country, FederationId, Purpose},
-    keys::{PublicKey, SigningKey},
+    keys::PublicKey,
     limits,
+    quoting::is_shown,
     time::Timestamp,
 };
-
-/// Separates charter signatures from all others: the `typ` of their JWS headers.
-pub const CHARTER_TYP: &str = "steelyard-charter+jws";
 
 /// One version of the charter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -108,155 +112,10 @@ pub struct NodeEntry {
     pub addresses: Vec<String>,
 }
 
-/// A charter with signatures: JWS JSON general serialization (RFC 7515, section 7.2.1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SignedCharter {
-    payload: String,
-    signatures: Vec<CharterSignature>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CharterSignature {
-    protected: String,
-    signature: String,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProtectedHeader {
-    alg: String,
-    typ: String,
-    /// The cluster that signs.
-    kid: ClusterId,
-}
-
-/// A charter whose signatures count: only [`SignedCharter::verify_first`] and
-/// [`SignedCharter::verify_successor`] make one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct VerifiedCharter {
-    charter: Charter,
-    digest: Digest,
-}
-
-/// Why a charter does not count.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-pub enum CharterError {
-    /// Longer than the protocol allows.
-    #[error("the charter has {0} bytes; at most {max} are allowed", max = limits::CHARTER_BYTES)]
-    TooLong(usize),
-    /// Not a charter.
-    #[error("this is no signed charter: {0}")]
-    Malformed(String),
-    /// It breaks a rule of its form.
-    #[error("the charter breaks a rule: {0}")]
-    Rule(String),
-    /// Not the version that was due.
-    #[error("this is version {found} of the charter; version {expected} is due")]
-    WrongVersion {
-        /// The version of this charter.
-        found: u64,
-        /// The version that would count.
-        expected: u64,
-    },
-    /// It does not name the digest of the version before.
-    #[error("this charter does not follow on the one in force: it names another predecessor")]
-    WrongPredecessor,
-    /// Another federation's charter.
-    #[error("this is the charter of federation `{found}`, not of `{expected}`")]
-    OtherFederation {
-        /// The federation of this charter.
-        found: FederationId,
-        /// The federation in force.
-        expected: FederationId,
-    },
-    /// Not enough clusters signed.
-    #[error(
-        "{signed} of the {needed} signatures that version {version} asks for; still to sign: {missing}"
-    )]
-    TooFewSignatures {
-        /// The version whose threshold is meant.
-        version: u64,
-        /// How many valid signatures there are.
-        signed: usize,
-        /// How many are needed.
-        needed: u32,
-        /// Who could still sign, separated by commas.
-        missing: String,
-    },
-    /// Signatures for different charters.
-    #[error("these are signatures of different charters; propose one and have all sign that one")]
-    DifferentPayloads,
-    /// The signing cluster is not in the charter.
-    #[error("cluster `{0}` does not stand in this charter, nor in the one before")]
-    NotInCharter(ClusterId),
-}
-
 impl Charter {
     /// The cluster of this id, whatever its state.
     pub fn cluster(&self, id: &str) -> Option<&ClusterEntry> {
         self.clusters.iter().find(|c| c.id.as_str() == id)
-    }
-
-    /// Checks the rules of the form: limits, names used once, a threshold that can be reached.
-    ///
-    /// # Errors
-    /// Names the rule that is broken.
-    pub fn check(&self) -> Result<(), CharterError> {
-        let rule = |text: String| Err(CharterError::Rule(text));
-        if self.version == 0 {
-            return rule("`version` starts at 1".into());
-        }
-        if (self.version == 1) != self.previous.is_none() {
-            return rule("`previous` stands in every version but the first".into());
-        }
-        if self.expires <= self.issued {
-            return rule("`expires` must be later than `issued`".into());
-        }
-        if self.clusters.is_empty() || self.clusters.len() > limits::CLUSTERS {
-            return rule(format!("`clusters` must name 1 to {}", limits::CLUSTERS));
-        }
-        let mut ids = BTreeSet::new();
-        let mut keys = BTreeSet::new();
-        for c in &self.clusters {
-            if !ids.insert(c.id.as_str()) {
-                return rule(format!("cluster `{}` stands in it twice", c.id));
-            }
-            if c.nodes.is_empty() || c.nodes.len() > limits::NODES_PER_CLUSTER {
-                return rule(format!(
-                    "cluster `{}` must have 1 to {} nodes",
-                    c.id,
-                    limits::NODES_PER_CLUSTER
-                ));
-            }
-            let node_keys = c.nodes.iter().map(|n| n.transport_key);
-            for key in node_keys.chain([c.signing_key]) {
-                if !keys.insert(key) {
-                    return rule(format!("key {key} of cluster `{}` is used twice", c.id));
-                }
-            }
-            if c.nodes
-                .iter()
-                .any(|n| n.addresses.len() > limits::NODES_PER_CLUSTER)
-            {
-                return rule(format!(
-                    "a node of cluster `{}` has too many addresses",
-                    c.id
-                ));
-            }
-        }
-        let active = self.active().count();
-        if self.threshold == 0 || self.threshold as usize > active {
-            return rule(format!(
-                "`threshold` must be 1 to {active}, the number of active clusters"
-            ));
-        }
-        let mut purposes = BTreeSet::new();
-        if self.purposes.is_empty() || !self.purposes.iter().all(|p| purposes.insert(&p.id)) {
-            return rule("`purposes` must name at least one, each once".into());
-        }
-        Ok(())
     }
 
     /// The clusters that take part.
@@ -265,236 +124,158 @@ impl Charter {
             .iter()
             .filter(|c| c.status == ClusterState::Active)
     }
-}
 
-impl SignedCharter {
-    /// A charter with no signature yet.
+    /// Checks the rules of the form: limits, names used once, a threshold that can be reached.
     ///
     /// # Errors
-    /// If the charter breaks a rule of its form.
-    pub fn draft(charter: &Charter) -> Result<Self, CharterError> {
-        charter.check()?;
-        let json =
-            serde_json::to_vec(charter).map_err(|e| CharterError::Malformed(e.to_string()))?;
-        Ok(Self {
-            payload: URL_SAFE_NO_PAD.encode(json),
-            signatures: Vec::new(),
-        })
-    }
-
-    /// Reads a charter; its length is checked first.
-    ///
-    /// # Errors
-    /// If it is too long or no charter.
-    pub fn parse(bytes: &[u8]) -> Result<Self, CharterError> {
-        if bytes.len() > limits::CHARTER_BYTES {
-            return Err(CharterError::TooLong(bytes.len()));
+    /// Names the rule that is broken.
+    pub fn check(&self) -> Result<(), CharterError> {
+        check_name("`name`", &self.name)?;
+        if self.version == 0 {
+            return rule("`version` starts at 1");
         }
-        let charter: Self =
-            serde_json::from_slice(bytes).map_err(|e| CharterError::Malformed(e.to_string()))?;
-        charter.unverified()?;
-        Ok(charter)
-    }
-
-    /// The charter as text, to hand on.
-    ///
-    /// # Errors
-    /// If it cannot be written as JSON.
-    pub fn to_json(&self) -> Result<String, CharterError> {
-        serde_json::to_string_pretty(self).map_err(|e| CharterError::Malformed(e.to_string()))
-    }
-
-    /// What the charter says, before any signature is checked: to show it to people.
-    ///
-    /// # Errors
-    /// If it is no charter or breaks a rule of its form.
-    pub fn unverified(&self) -> Result<Charter, CharterError> {
-        let json = self.payload_bytes()?;
-        let charter: Charter =
-            serde_json::from_slice(&json).map_err(|e| CharterError::Malformed(e.to_string()))?;
-        charter.check()?;
-        Ok(charter)
-    }
-
-    /// SHA-256 of the payload: names exactly this version.
-    ///
-    /// # Errors
-    /// If the payload is not base64url.
-    pub fn digest(&self) -> Result<Digest, CharterError> {
-        self.payload_bytes().map(|json| Digest::of(&json))
-    }
-
-    /// Adds the signature of `cluster`, in place of one that it gave before.
-    ///
-    /// # Errors
-    /// If the key cannot sign.
-    pub fn sign(&mut self, cluster: &ClusterId, key: &SigningKey) -> Result<(), CharterError> {
-        let malformed = |e: String| CharterError::Malformed(e);
-        let header = ProtectedHeader {
-            alg: "EdDSA".to_owned(),
-            typ: CHARTER_TYP.to_owned(),
-            kid: cluster.clone(),
-        };
-        let json = serde_json::to_vec(&header).map_err(|e| malformed(e.to_string()))?;
-        let protected = URL_SAFE_NO_PAD.encode(json);
-        let input = format!("{protected}.{}", self.payload);
-        let signature = key
-            .sign_bytes(input.as_bytes())
-            .map_err(|e| malformed(e.to_string()))?;
-        let signature = CharterSignature {
-            protected,
-            signature: URL_SAFE_NO_PAD.encode(signature),
-        };
-        self.signatures
-            .retain(|s| s.protected != signature.protected);
-        self.signatures.push(signature);
-        Ok(())
-    }
-
-    /// Takes over the signatures of `other`, which must be of the same charter.
-    ///
-    /// # Errors
-    /// If it is another charter.
-    pub fn merge(&mut self, other: &Self) -> Result<(), CharterError> {
-        if self.payload != other.payload {
-            return Err(CharterError::DifferentPayloads);
+        if (self.version == 1) != self.previous.is_none() {
+            return rule("`previous` stands in every version but the first");
         }
-        for s in &other.signatures {
-            if !self.signatures.contains(s) {
-                self.signatures.push(s.clone());
+        if self.expires <= self.issued {
+            return rule("`expires` must be later than `issued`");
+        }
+        self.check_clusters()?;
+        let active = self.active().count();
+        if self.threshold == 0 || self.threshold as usize > active {
+            return rule(format!(
+                "`threshold` must be 1 to {active}, the number of active clusters"
+            ));
+        }
+        self.check_purposes()?;
+        self.check_vocabularies()
+    }
+
+    fn check_clusters(&self) -> Result<(), CharterError> {
+        if self.clusters.is_empty() || self.clusters.len() > limits::CLUSTERS {
+            return rule(format!("`clusters` must name 1 to {}", limits::CLUSTERS));
+        }
+        let mut ids = BTreeSet::new();
+        let mut keys = BTreeSet::new();
+        for c in &self.clusters {
+            c.check()?;
+            if !ids.insert(c.id.as_str()) {
+                return rule(format!("cluster `{}` stands in it twice", c.id));
+            }
+            // A key that stood for two would let one of them speak as the other.
+            for key in c.keys() {
+                if !keys.insert(key) {
+                    return rule(format!("key {key} of cluster `{}` is used twice", c.id));
+                }
             }
         }
         Ok(())
     }
 
-    /// Checks a first version: version 1, signed by its own threshold.
-    ///
-    /// # Errors
-    /// Names what is missing.
-    pub fn verify_first(&self) -> Result<VerifiedCharter, CharterError> {
-        let charter = self.unverified()?;
-        if charter.version != 1 {
-            return Err(CharterError::WrongVersion {
-                found: charter.version,
-                expected: 1,
-            });
+    fn check_purposes(&self) -> Result<(), CharterError> {
+        let mut ids = BTreeSet::new();
+        if self.purposes.is_empty()
+            || self.purposes.len() > limits::PURPOSES
+            || !self.purposes.iter().all(|p| ids.insert(&p.id))
+        {
+            return rule(format!(
+                "`purposes` must name 1 to {}, each once",
+                limits::PURPOSES
+            ));
         }
-        self.check_threshold(&charter)?;
-        Ok(VerifiedCharter {
-            digest: self.digest()?,
-            charter,
-        })
-    }
-
-    /// Checks that this is the version after `current`, signed by both thresholds.
-    ///
-    /// # Errors
-    /// Names what is wrong or missing.
-    pub fn verify_successor(
-        &self,
-        current: &VerifiedCharter,
-    ) -> Result<VerifiedCharter, CharterError> {
-        let charter = self.unverified()?;
-        let before = &current.charter;
-        if charter.federation != before.federation {
-            return Err(CharterError::OtherFederation {
-                found: charter.federation,
-                expected: before.federation.clone(),
-            });
-        }
-        let expected = before.version.saturating_add(1);
-        if charter.version != expected {
-            return Err(CharterError::WrongVersion {
-                found: charter.version,
-                expected,
-            });
-        }
-        if charter.previous != Some(current.digest) {
-            return Err(CharterError::WrongPredecessor);
-        }
-        self.check_threshold(before)?;
-        self.check_threshold(&charter)?;
-        Ok(VerifiedCharter {
-            digest: self.digest()?,
-            charter,
-        })
-    }
-
-    /// The clusters whose signatures are valid for the keys that `charter` gives them.
-    ///
-    /// # Errors
-    /// If a signature of one of its clusters does not fit.
-    pub fn signers(&self, charter: &Charter) -> Result<BTreeSet<ClusterId>, CharterError> {
-        let keys: BTreeMap<&str, PublicKey> = charter
-            .active()
-            .map(|c| (c.id.as_str(), c.signing_key))
-            .collect();
-        let mut signers = BTreeSet::new();
-        for s in &self.signatures {
-            let malformed = |what: &str| CharterError::Malformed(format!("a signature's {what}"));
-            let header = URL_SAFE_NO_PAD
-                .decode(&s.protected)
-                .map_err(|_| malformed("header"))?;
-            let header: ProtectedHeader =
-                serde_json::from_slice(&header).map_err(|_| malformed("header"))?;
-            if header.alg != "EdDSA" || header.typ != CHARTER_TYP {
-                return Err(malformed("type"));
-            }
-            // A signer of the other version of the two is no fault here.
-            let Some(key) = keys.get(header.kid.as_str()) else {
-                continue;
-            };
-            let signature = URL_SAFE_NO_PAD
-                .decode(&s.signature)
-                .map_err(|_| malformed("bytes"))?;
-            if key.verifies(
-                format!("{}.{}", s.protected, self.payload).as_bytes(),
-                &signature,
-            ) {
-                signers.insert(header.kid);
+        for p in &self.purposes {
+            if p.dpv.as_deref().is_some_and(|iri| !is_word(iri)) {
+                return rule(format!("`dpv` of purpose `{}` is no IRI", p.id));
             }
         }
-        Ok(signers)
+        Ok(())
     }
 
-    fn check_threshold(&self, charter: &Charter) -> Result<(), CharterError> {
-        let signers = self.signers(charter)?;
-        if signers.len() >= charter.threshold as usize {
-            return Ok(());
+    fn check_vocabularies(&self) -> Result<(), CharterError> {
+        let mut ids = BTreeSet::new();
+        if self.vocabularies.len() > limits::VOCABULARIES
+            || !self
+                .vocabularies
+                .iter()
+                .all(|v| is_word(&v.id) && ids.insert(&v.id))
+        {
+            return rule(format!(
+                "`vocabularies` must name at most {}, each once and in one word",
+                limits::VOCABULARIES
+            ));
         }
-        let missing: Vec<&str> = charter
-            .active()
-            .map(|c| c.id.as_str())
-            .filter(|id| !signers.contains(*id))
-            .collect();
-        Err(CharterError::TooFewSignatures {
-            version: charter.version,
-            signed: signers.len(),
-            needed: charter.threshold,
-            missing: missing.join(", "),
-        })
-    }
-
-    fn payload_bytes(&self) -> Result<Vec<u8>, CharterError> {
-        URL_SAFE_NO_PAD
-            .decode(&self.payload)
-            .map_err(|_| CharterError::Malformed("the payload is not base64url".to_owned()))
+        Ok(())
     }
 }
 
-impl VerifiedCharter {
-    /// What the charter says.
-    pub const fn charter(&self) -> &Charter {
-        &self.charter
+impl ClusterEntry {
+    /// The cluster's keys: the one with which it signs, then those of its nodes.
+    pub fn keys(&self) -> impl Iterator<Item = PublicKey> {
+        std::iter::once(self.signing_key).chain(self.nodes.iter().map(|n| n.transport_key))
     }
 
-    /// SHA-256 of the payload: what the next version names as `previous`.
-    pub const fn digest(&self) -> Digest {
-        self.digest
+    /// Checks the rules that concern this entry alone: a name that people can read, the number of
+    /// nodes and addresses, keys that prove something.
+    ///
+    /// # Errors
+    /// Names the rule that is broken.
+    pub fn check(&self) -> Result<(), CharterError> {
+        check_name(format!("the name of cluster `{}`", self.id), &self.name)?;
+        if self.nodes.is_empty() || self.nodes.len() > limits::NODES_PER_CLUSTER {
+            return rule(format!(
+                "cluster `{}` must have 1 to {} nodes",
+                self.id,
+                limits::NODES_PER_CLUSTER
+            ));
+        }
+        for key in self.keys() {
+            if key.is_weak() {
+                return rule(format!(
+                    "key {key} of cluster `{}` is weak: anyone can sign for it",
+                    self.id
+                ));
+            }
+        }
+        for node in &self.nodes {
+            if node.addresses.len() > limits::NODES_PER_CLUSTER {
+                return rule(format!(
+                    "a node of cluster `{}` has {} addresses; at most {} are allowed",
+                    self.id,
+                    node.addresses.len(),
+                    limits::NODES_PER_CLUSTER
+                ));
+            }
+            if !node.addresses.iter().all(|a| is_word(a)) {
+                return rule(format!(
+                    "an address of cluster `{}` is empty, has blanks, or more than {} bytes",
+                    self.id,
+                    limits::ADDRESS_BYTES
+                ));
+            }
+        }
+        Ok(())
     }
+}
 
-    /// Whether the charter counts at `now`.
-    pub fn is_in_force(&self, now: Timestamp) -> bool {
-        now < self.charter.expires
+fn rule<T>(text: impl Into<String>) -> Result<T, CharterError> {
+    Err(CharterError::Rule(text.into()))
+}
+
+/// Names are shown to people, on terminals too: a name that could move the cursor could make a
+/// charter look like another.
+pub(crate) fn check_name(what: impl std::fmt::Display, name: &str) -> Result<(), CharterError> {
+    let chars = name.chars().count();
+    if name.trim().is_empty() || chars > limits::NAME_CHARS || !name.chars().all(is_shown) {
+        return rule(format!(
+            "{what} must have 1 to {} printable characters",
+            limits::NAME_CHARS
+        ));
     }
+    Ok(())
+}
+
+/// Whether a text is one printable word (an address, an IRI, a name without blanks).
+fn is_word(text: &str) -> bool {
+    (1..=limits::ADDRESS_BYTES).contains(&text.len())
+        && text.chars().all(|c| is_shown(c) && !c.is_whitespace())
 }

@@ -1,10 +1,13 @@
-//! The field groups that members consent to one by one, and what each holds when it is disclosed.
+//! The field groups that members consent to one by one, and the words of their contents.
+
+mod disclosed;
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ConceptCode, Country, Nuts};
+pub use self::disclosed::{Contact, Entry, Fields, Identity, Kind, Region, Summary};
+use crate::quoting::quoted;
 
 /// What can be consented to one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,7 +78,7 @@ impl FromStr for FieldGroup {
         Self::ALL
             .into_iter()
             .find(|g| g.as_str() == text)
-            .ok_or_else(|| UnknownFieldGroup(text.chars().take(40).collect()))
+            .ok_or_else(|| UnknownFieldGroup(quoted(text, 40)))
     }
 }
 
@@ -278,7 +281,7 @@ impl FromStr for OrganisationType {
         Self::ALL
             .into_iter()
             .find(|k| k.as_str() == upper)
-            .ok_or_else(|| UnknownOrganisationType(text.chars().take(40).collect()))
+            .ok_or_else(|| UnknownOrganisationType(quoted(text, 40)))
     }
 }
 
@@ -341,116 +344,4 @@ impl TryFrom<TrlBounds> for TrlRange {
     fn try_from(bounds: TrlBounds) -> Result<Self, InvalidTrl> {
         Self::new(bounds.min, bounds.max)
     }
-}
-
-/// Field group `region`.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Region {
-    /// The country, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub country: Option<Country>,
-    /// The NUTS region, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub nuts: Option<Nuts>,
-}
-
-/// Field group `kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Kind {
-    /// What kind of organisation it is.
-    pub organisation_type: OrganisationType,
-}
-
-/// One offer or one need of a member.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Entry {
-    /// A few words; empty where the member gave none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub title: String,
-    /// The text of the entry; empty where the member gave none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    /// Concepts that the member (or its cluster) named.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub concepts: Vec<ConceptCode>,
-    /// Concepts that were derived from texts; they weigh less than those named.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub concepts_derived: Vec<ConceptCode>,
-    /// Technology readiness levels, where given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trl: Option<TrlRange>,
-}
-
-/// Field group `summary`.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Summary {
-    /// The member's description.
-    pub text: String,
-    /// Its language (BCP 47), where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
-}
-
-/// Field group `identity`.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Identity {
-    /// The registered name.
-    pub legal_name: String,
-    /// The city, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub city: Option<String>,
-    /// The website, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub website: Option<String>,
-}
-
-/// Field group `contact`: personal data.
-#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Contact {
-    /// The person's name, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The person's e-mail address, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-}
-
-/// Personal data stays out of logs.
-impl fmt::Debug for Contact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Contact(redacted)")
-    }
-}
-
-/// What one match discloses: a group that was not consented to is absent.
-#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Fields {
-    /// Group `region`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub region: Option<Region>,
-    /// Group `kind`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kind: Option<Kind>,
-    /// Group `offers`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub offers: Option<Vec<Entry>>,
-    /// Group `needs`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub needs: Option<Vec<Entry>>,
-    /// Group `summary`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub summary: Option<Summary>,
-    /// Group `identity`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub identity: Option<Identity>,
-    /// Group `contact`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<Contact>,
 }

@@ -1,7 +1,10 @@
 //! Frames: what travels on one stream. A CBOR array (RFC 8949) of a number that says what the body
 //! is, and the body as a byte string.
-
-use ciborium::value::Value;
+//!
+//! Frames are deterministically encoded (RFC 8949, section 4.2): each has one spelling, and any
+//! other is refused. So a frame is read without a general CBOR decoder: three heads, then the body
+//! where it lies. A length that the bytes do not bear out takes no memory, and arrays in arrays
+//! take no stack.
 
 use crate::{
     envelope::{Claims, EnvelopeError, Signed},
@@ -142,37 +145,82 @@ impl Response {
     }
 }
 
-fn parse<C: Claims>(body: Vec<u8>) -> Result<Signed<C>, FrameError> {
-    Ok(Signed::parse(&body)?)
+fn parse<C: Claims>(body: &[u8]) -> Result<Signed<C>, FrameError> {
+    Ok(Signed::parse(body)?)
 }
+
+/// The first byte of every frame: an array of two items.
+const PAIR: u8 = 0x82;
+/// Numbers up to this one stand in one byte.
+const SMALL: u8 = 0x17;
+/// The first byte of a byte string of no bytes; of one with up to 23 bytes, that many more.
+const BYTES: u8 = 0x40;
+/// The first byte of a byte string whose length follows in one, two or four bytes.
+const BYTES_U8: u8 = 0x58;
+const BYTES_U16: u8 = 0x59;
+const BYTES_U32: u8 = 0x5a;
 
 fn encode(kind: u8, body: &[u8], limit: usize) -> Result<Vec<u8>, FrameError> {
-    let mut bytes = Vec::with_capacity(body.len() + 8);
-    ciborium::into_writer(&(kind, serde_bytes::Bytes::new(body)), &mut bytes)
-        .map_err(|_| FrameError::Malformed("it could not be written"))?;
-    if bytes.len() > limit {
-        return Err(FrameError::TooLong(bytes.len(), limit));
+    let mut frame = head(kind, body.len())?;
+    let length = frame.len().saturating_add(body.len());
+    if length > limit {
+        return Err(FrameError::TooLong(length, limit));
     }
-    Ok(bytes)
+    frame.reserve_exact(body.len());
+    frame.extend_from_slice(body);
+    Ok(frame)
 }
 
-fn decode(bytes: &[u8], limit: usize) -> Result<(u8, Vec<u8>), FrameError> {
+/// What stands before a body of `length` bytes, in its shortest form.
+fn head(kind: u8, length: usize) -> Result<Vec<u8>, FrameError> {
+    let mut head = vec![PAIR, kind];
+    match (u8::try_from(length), u16::try_from(length)) {
+        (Ok(length), _) if length <= SMALL => head.push(BYTES | length),
+        (Ok(length), _) => head.extend([BYTES_U8, length]),
+        (_, Ok(length)) => {
+            head.push(BYTES_U16);
+            head.extend(length.to_be_bytes());
+        }
+        _ => {
+            let length = u32::try_from(length)
+                .map_err(|_| FrameError::TooLong(length, limits::ANSWER_FRAME_BYTES))?;
+            head.push(BYTES_U32);
+            head.extend(length.to_be_bytes());
+        }
+    }
+    Ok(head)
+}
+
+fn decode(bytes: &[u8], limit: usize) -> Result<(u8, &[u8]), FrameError> {
     if bytes.len() > limit {
         return Err(FrameError::TooLong(bytes.len(), limit));
     }
-    let mut rest = bytes;
-    // A frame nests two deep; a deeper one is not read further.
-    let value: Value = ciborium::de::from_reader_with_recursion_limit(&mut rest, 4)
-        .map_err(|_| FrameError::Malformed("not CBOR"))?;
-    if !rest.is_empty() {
-        return Err(FrameError::Malformed("bytes follow the frame"));
+    let [PAIR, kind @ ..=SMALL, string, rest @ ..] = bytes else {
+        return Err(FrameError::Malformed(
+            "not an array of a number and a byte string",
+        ));
+    };
+    let (length, body) = match (*string, rest) {
+        (short @ BYTES..BYTES_U8, body) => (u32::from(short - BYTES), body),
+        (BYTES_U8, [a, body @ ..]) => (u32::from(*a), body),
+        (BYTES_U16, [a, b, body @ ..]) => (u32::from(u16::from_be_bytes([*a, *b])), body),
+        (BYTES_U32, [a, b, c, d, body @ ..]) => (u32::from_be_bytes([*a, *b, *c, *d]), body),
+        _ => {
+            return Err(FrameError::Malformed(
+                "the body is not a byte string with a length",
+            ));
+        }
+    };
+    if usize::try_from(length) != Ok(body.len()) {
+        return Err(FrameError::Malformed(
+            "the body is shorter or longer than its length says",
+        ));
     }
-    let Value::Array(items) = value else {
-        return Err(FrameError::Malformed("not an array"));
-    };
-    let Ok([Value::Integer(kind), Value::Bytes(body)]) = <[Value; 2]>::try_from(items) else {
-        return Err(FrameError::Malformed("not a number and a byte string"));
-    };
-    let kind = u8::try_from(kind).map_err(|_| FrameError::Malformed("no frame has this number"))?;
-    Ok((kind, body))
+    let head_length = bytes.len().saturating_sub(body.len());
+    if head(*kind, body.len())?.len() != head_length {
+        return Err(FrameError::Malformed(
+            "the length is not in its shortest form",
+        ));
+    }
+    Ok((*kind, body))
 }

@@ -7,6 +7,8 @@ use std::{borrow::Borrow, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::quoting::quoted;
+
 /// A text that breaks the rules of the name it was given for.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 #[error("`{text}` is no {what}: {rule}")]
@@ -38,7 +40,7 @@ macro_rules! text_id {
                 let normalise: fn(&str) -> Option<String> = $normalise;
                 normalise(text).map(|t| Self(t.into())).ok_or_else(|| InvalidId {
                     what: $what,
-                    text: text.chars().take(80).collect(),
+                    text: quoted(text, 80),
                     rule: $rule,
                 })
             }
@@ -231,7 +233,7 @@ impl FromStr for QueryId {
     fn from_str(text: &str) -> Result<Self, InvalidId> {
         text.parse().map(Self).map_err(|_| InvalidId {
             what: "query id",
-            text: text.chars().take(80).collect(),
+            text: quoted(text, 80),
             rule: "it is a UUID",
         })
     }

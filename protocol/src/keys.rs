@@ -20,6 +20,36 @@ use ring::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::quoting::quoted;
+
+/// The y coordinates of the points of order 1, 2, 4 and 8 of edwards25519, little-endian without
+/// the sign bit, and the two that stand for 0 and 1 unreduced (`p` and `p + 1`, `p = 2^255 - 19`).
+const SMALL_ORDER: [[u8; 32]; 7] = [
+    with_ends(0x00, 0x00, 0x00),
+    with_ends(0x01, 0x00, 0x00),
+    with_ends(0xec, 0xff, 0x7f),
+    with_ends(0xed, 0xff, 0x7f),
+    with_ends(0xee, 0xff, 0x7f),
+    [
+        0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98,
+        0xf0, 0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53,
+        0xfc, 0x05,
+    ],
+    [
+        0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67,
+        0x0f, 0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac,
+        0x03, 0x7a,
+    ],
+];
+
+const fn with_ends(first: u8, middle: u8, last: u8) -> [u8; 32] {
+    let mut bytes = [middle; 32];
+    let [a, .., z] = &mut bytes;
+    *a = first;
+    *z = last;
+    bytes
+}
+
 /// A private Ed25519 key. `Debug` shows only the public half.
 #[derive(Clone)]
 pub struct SigningKey {
@@ -125,6 +155,17 @@ impl PublicKey {
             .is_ok()
     }
 
+    /// Whether the key is a point of small order, whatever its sign. Such a key has no private
+    /// half, yet there are signatures that it verifies for many messages or for all of them: an
+    /// entry with it would let anyone sign in that cluster's name.
+    pub fn is_weak(&self) -> bool {
+        let mut bytes = self.0;
+        if let Some(last) = bytes.last_mut() {
+            *last &= 0x7f;
+        }
+        SMALL_ORDER.contains(&bytes)
+    }
+
     pub(crate) fn decoding(&self) -> DecodingKey {
         DecodingKey::from_ed_der(&self.0)
     }
@@ -146,7 +187,7 @@ impl FromStr for PublicKey {
     type Err = KeyError;
 
     fn from_str(text: &str) -> Result<Self, KeyError> {
-        let not_public = || KeyError::NotPublic(text.chars().take(60).collect());
+        let not_public = || KeyError::NotPublic(quoted(text, 60));
         if text.len() != 43 {
             return Err(not_public());
         }

@@ -22,6 +22,7 @@ pub mod keys;
 pub mod limits;
 pub mod messages;
 pub mod query;
+mod quoting;
 pub mod refusal;
 pub mod result;
 pub mod time;

@@ -5,6 +5,8 @@
 pub const QUERY_FRAME_BYTES: usize = 64 * 1024;
 /// Longest answer frame, in bytes, as read from the wire.
 pub const ANSWER_FRAME_BYTES: usize = 1024 * 1024;
+/// Most bytes that a frame adds to the signed message in it.
+pub const FRAME_HEAD_BYTES: usize = 7;
 /// Most records in one answer.
 pub const RECORDS: u32 = 100;
 /// Records in one answer when a query names no limit.
@@ -29,7 +31,21 @@ pub const CLOCK_SKEW_SECONDS: i64 = 300;
 pub const MESSAGE_LIFE_SECONDS: i64 = 300;
 /// Longest signed charter, in bytes.
 pub const CHARTER_BYTES: usize = 8 * 1024 * 1024;
+/// Most signatures of a charter: a cluster that changes its key signs with the old and the new one.
+pub const CHARTER_SIGNATURES: usize = 2 * CLUSTERS;
 /// Longest cluster card or invitation, in bytes.
 pub const CARD_BYTES: usize = 32 * 1024;
 /// Most nodes of one cluster in a charter, and most addresses of one node.
 pub const NODES_PER_CLUSTER: usize = 16;
+/// Longest address of a node, IRI of a purpose or name of a vocabulary, in bytes.
+pub const ADDRESS_BYTES: usize = 500;
+/// Longest name of a federation or a cluster, in characters.
+pub const NAME_CHARS: usize = 200;
+/// Most purposes in a charter.
+pub const PURPOSES: usize = 100;
+/// Most vocabularies in a charter.
+pub const VOCABULARIES: usize = 100;
+/// Most reductions that one answer states.
+pub const REDUCTIONS: usize = 32;
+/// Longest sentence for people in a refusal or a reduction, in characters.
+pub const MESSAGE_CHARS: usize = 1_000;

@@ -32,7 +32,7 @@ pub struct QueryClaims {
 
 impl Claims for QueryClaims {
     const TYP: &'static str = "steelyard-query+jwt";
-    const MAX_BYTES: usize = limits::QUERY_FRAME_BYTES;
+    const MAX_BYTES: usize = limits::QUERY_FRAME_BYTES - limits::FRAME_HEAD_BYTES;
 
     fn issuer(&self) -> &ClusterId {
         &self.iss
@@ -64,7 +64,7 @@ pub struct AnswerClaims {
 
 impl Claims for AnswerClaims {
     const TYP: &'static str = "steelyard-answer+jwt";
-    const MAX_BYTES: usize = limits::ANSWER_FRAME_BYTES;
+    const MAX_BYTES: usize = limits::ANSWER_FRAME_BYTES - limits::FRAME_HEAD_BYTES;
 
     fn issuer(&self) -> &ClusterId {
         &self.iss

@@ -1,6 +1,11 @@
 //! What one cluster asks of others.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 
 use crate::{
     fields::{FieldGroup, FieldGroups, Granularity, OrganisationType, TrlRange},
@@ -102,8 +107,8 @@ pub enum MatchMode {
 /// A concept and how much it matters, relative to the others of the query.
 ///
 /// In JSON `"/21/33"` or `{"concept":"/21/33","weight":2}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "ConceptForm", into = "ConceptForm")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(into = "ConceptForm")]
 pub struct WeightedConcept {
     /// The concept.
     pub concept: ConceptCode,
@@ -111,7 +116,7 @@ pub struct WeightedConcept {
     pub weight: f64,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum ConceptForm {
     Plain(ConceptCode),
@@ -130,12 +135,32 @@ const fn one() -> f64 {
     1.0
 }
 
-impl From<ConceptForm> for WeightedConcept {
-    fn from(form: ConceptForm) -> Self {
-        match form {
-            ConceptForm::Plain(concept) => concept.into(),
-            ConceptForm::Weighted(WeightedForm { concept, weight }) => Self { concept, weight },
+/// Written out, since an untagged enum would only say that no variant fits, where people need to
+/// know what is wrong with their concept.
+impl<'de> Deserialize<'de> for WeightedConcept {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Form;
+
+        impl<'de> Visitor<'de> for Form {
+            type Value = WeightedConcept;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a concept code, or `concept` with its `weight`")
+            }
+
+            fn visit_str<E: de::Error>(self, code: &str) -> Result<WeightedConcept, E> {
+                code.parse::<ConceptCode>()
+                    .map(WeightedConcept::from)
+                    .map_err(E::custom)
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<WeightedConcept, M::Error> {
+                WeightedForm::deserialize(MapAccessDeserializer::new(map))
+                    .map(|WeightedForm { concept, weight }| WeightedConcept { concept, weight })
+            }
         }
+
+        deserializer.deserialize_any(Form)
     }
 }
 

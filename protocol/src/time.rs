@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::quoting::quoted;
+
 /// A moment in UTC with millisecond resolution. In JSON and text it is an RFC 3339 date-time;
 /// a bare date (`2026-11-21`) is read as midnight UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -54,7 +56,7 @@ impl FromStr for Timestamp {
     type Err = InvalidTimestamp;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let invalid = || InvalidTimestamp(text.chars().take(40).collect());
+        let invalid = || InvalidTimestamp(quoted(text, 40));
         if let Ok(t) = text.parse::<jiff::Timestamp>() {
             return Ok(Self(t.as_millisecond()));
         }
