@@ -1,0 +1,1 @@
+//! The address book: when a peer is dialled, and how.

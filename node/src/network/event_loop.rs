@@ -1,0 +1,454 @@
+//! The one task that drives the library. It only moves messages: whatever takes time happens on a
+//! stream's own future or in the program.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use libp2p::{
+    Multiaddr, PeerId, Swarm,
+    core::transport::ListenerId,
+    futures::StreamExt,
+    ping, request_response,
+    request_response::OutboundRequestId,
+    swarm::{ConnectionId, ListenError, SwarmEvent},
+};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    time::{Instant, sleep_until, timeout},
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tracing::{Instrument, debug, info, info_span, warn};
+
+use super::{
+    address_book::AddressBook,
+    behaviour::{self, Behaviour, BehaviourEvent},
+    codec::Question,
+    config::{NetworkConfig, Peer},
+    error::{AskError, NetworkError, describe_dial, not_listed, root},
+    handle::PeerState,
+    inbound::Inbound,
+    stats::{Counters, count},
+};
+
+/// How long a socket may take to report the address it listens on.
+const LISTEN_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long the last packets of answers get before connections are closed.
+const FLUSH: Duration = Duration::from_millis(200);
+/// How long closing connections may take.
+const CLOSE: Duration = Duration::from_millis(500);
+
+/// What the handle asks of the loop.
+pub(super) enum Message {
+    SetPeers {
+        peers: Vec<Peer>,
+        done: oneshot::Sender<()>,
+    },
+    Ask(Ask),
+    Peers(oneshot::Sender<Vec<PeerState>>),
+}
+
+/// A question from the program.
+pub(super) struct Ask {
+    pub(super) peer: PeerId,
+    pub(super) bytes: Vec<u8>,
+    pub(super) deadline: Duration,
+    pub(super) until: Instant,
+    pub(super) cancelled: CancellationToken,
+    pub(super) sent: Arc<AtomicBool>,
+    pub(super) answer: oneshot::Sender<Result<Vec<u8>, AskError>>,
+}
+
+/// The loop's ends of what it shares with the handle.
+pub(super) struct Ends {
+    pub(super) inbox: mpsc::Receiver<Message>,
+    pub(super) inbound: mpsc::Sender<Inbound>,
+    pub(super) listening: watch::Sender<Vec<Multiaddr>>,
+    pub(super) counters: Arc<Counters>,
+    pub(super) shutdown: CancellationToken,
+    pub(super) done: CancellationToken,
+}
+
+/// A question that waits for a connection or for its answer.
+pub(super) struct Pending {
+    pub(super) peer: PeerId,
+    pub(super) question: Arc<Question>,
+    pub(super) deadline: Duration,
+    pub(super) sent: Arc<AtomicBool>,
+    pub(super) answer: oneshot::Sender<Result<Vec<u8>, AskError>>,
+    pub(super) retried: bool,
+}
+
+pub(super) struct EventLoop {
+    pub(super) swarm: Swarm<Behaviour>,
+    pub(super) config: NetworkConfig,
+    pub(super) ends: Ends,
+    pub(super) book: AddressBook,
+    /// Questions sent.
+    pub(super) asked: HashMap<OutboundRequestId, Pending>,
+    /// Questions that wait for a connection; each holds a place in its peer's share.
+    pub(super) waiting: HashMap<PeerId, Vec<Pending>>,
+    /// The last connections that the other side had forgotten.
+    pub(super) forgotten: VecDeque<ConnectionId>,
+    /// What shutdown waits for.
+    pub(super) answering: TaskTracker,
+    pub(super) draining: bool,
+}
+
+/// Listens on all addresses, then starts the task.
+pub(super) async fn start(config: NetworkConfig, ends: Ends) -> Result<(), NetworkError> {
+    let own = config.identity.peer_id();
+    let swarm = behaviour::build(&config)?;
+    let mut event_loop = EventLoop {
+        swarm,
+        book: AddressBook::new(own, &config),
+        config,
+        ends,
+        asked: HashMap::new(),
+        waiting: HashMap::new(),
+        forgotten: VecDeque::new(),
+        answering: TaskTracker::new(),
+        draining: false,
+    };
+    event_loop.listen().await?;
+    tokio::spawn(
+        event_loop
+            .run()
+            .instrument(info_span!("network", peer_id = %own)),
+    );
+    Ok(())
+}
+
+impl EventLoop {
+    async fn listen(&mut self) -> Result<(), NetworkError> {
+        let mut silent: HashMap<ListenerId, Multiaddr> = HashMap::new();
+        for address in self.config.listen.clone() {
+            let id = self
+                .swarm
+                .listen_on(address.clone())
+                .map_err(|e| NetworkError::Listen {
+                    address: address.clone(),
+                    reason: root(&e),
+                })?;
+            silent.insert(id, address);
+        }
+        let deadline = Instant::now() + LISTEN_TIMEOUT;
+        while let Some(address) = silent.values().next().cloned() {
+            let event = tokio::time::timeout_at(deadline, self.swarm.select_next_some())
+                .await
+                .map_err(|_| NetworkError::Listen {
+                    address,
+                    reason: "the system reports no address for it".to_owned(),
+                })?;
+            match &event {
+                SwarmEvent::NewListenAddr { listener_id, .. } => {
+                    silent.remove(listener_id);
+                }
+                SwarmEvent::ListenerClosed {
+                    listener_id,
+                    reason,
+                    ..
+                } => {
+                    if let Some(address) = silent.remove(listener_id) {
+                        return Err(NetworkError::Listen {
+                            address,
+                            reason: reason
+                                .as_ref()
+                                .err()
+                                .map_or_else(|| "it closed".to_owned(), |e| root(e)),
+                        });
+                    }
+                }
+                _ => {}
+            }
+            self.on_event(event);
+        }
+        Ok(())
+    }
+
+    async fn run(mut self) {
+        loop {
+            let wake = self.book.wake();
+            tokio::select! {
+                event = self.swarm.select_next_some() => self.on_event(event),
+                Some(message) = self.ends.inbox.recv() => self.on_message(message),
+                () = at(wake) => self.dial_due(),
+                () = self.ends.shutdown.cancelled() => break,
+            }
+        }
+        self.drain().await;
+        self.ends.done.cancel();
+    }
+
+    /// Takes nothing new, lets answers under way go out, and closes.
+    async fn drain(&mut self) {
+        self.draining = true;
+        // The listeners stay: the library closes all connections of a QUIC socket with it.
+        *self.swarm.behaviour_mut().limits.limits_mut() =
+            behaviour::limits(&self.config).with_max_pending_incoming(Some(0));
+        let idle = self.answering.is_empty();
+        self.answering.close();
+        let answering = self.answering.clone();
+        self.drive(self.config.drain_timeout, answering.wait())
+            .await;
+        if !idle {
+            self.drive(FLUSH, std::future::pending()).await;
+        }
+        let peers: Vec<_> = self.swarm.connected_peers().copied().collect();
+        for peer in peers {
+            // An error says that it is gone already.
+            let _ = self.swarm.disconnect_peer_id(peer);
+        }
+        let closed = timeout(CLOSE, async {
+            while self.swarm.connected_peers().next().is_some() {
+                let event = self.swarm.select_next_some().await;
+                self.on_event(event);
+            }
+        });
+        if closed.await.is_err() {
+            debug!("some connections did not close in time");
+        }
+        info!("network stopped");
+    }
+
+    /// Goes on working until `done`, at most for `longest`.
+    async fn drive(&mut self, longest: Duration, done: impl Future<Output = ()>) {
+        let work = async {
+            tokio::pin!(done);
+            loop {
+                tokio::select! {
+                    () = &mut done => break,
+                    event = self.swarm.select_next_some() => self.on_event(event),
+                    Some(message) = self.ends.inbox.recv() => self.on_message(message),
+                }
+            }
+        };
+        // Running out of time is one of the two ways to end.
+        let _ = timeout(longest, work).await;
+    }
+
+    fn on_message(&mut self, message: Message) {
+        match message {
+            Message::SetPeers { peers, done } => {
+                self.set_peers(peers);
+                // The caller may have left; the peers are set all the same.
+                let _ = done.send(());
+            }
+            Message::Ask(ask) => self.on_ask(ask),
+            Message::Peers(states) => {
+                let _ = states.send(self.book.states());
+            }
+        }
+    }
+
+    fn set_peers(&mut self, peers: Vec<Peer>) {
+        let (removed, added) = self.book.replace(peers, Instant::now());
+        for peer in &removed {
+            self.swarm.behaviour_mut().allowed.disallow_peer(*peer);
+            self.fail_waiting(peer, &not_listed(peer));
+        }
+        for peer in &added {
+            self.swarm.behaviour_mut().allowed.allow_peer(*peer);
+        }
+        info!(removed = removed.len(), added = added.len(), "peers set");
+        self.dial_due();
+    }
+
+    pub(super) fn dial_due(&mut self) {
+        if self.draining {
+            return;
+        }
+        let now = Instant::now();
+        for dial in self.book.due(now) {
+            let mut options = libp2p::swarm::dial_opts::DialOpts::peer_id(dial.peer)
+                .condition(libp2p::swarm::dial_opts::PeerCondition::Always)
+                .addresses(dial.addresses);
+            if dial.own_port {
+                options = options.allocate_new_port();
+            }
+            let options = options.build();
+            let id = options.connection_id();
+            self.book.dialling(&dial.peer, id);
+            if let Err(error) = self.swarm.dial(options) {
+                self.on_dial_failed(&dial.peer, id, describe_dial(&error));
+            }
+        }
+    }
+
+    fn on_dial_failed(&mut self, peer: &PeerId, id: ConnectionId, reason: String) {
+        count(&self.ends.counters.dials_failed);
+        debug!(%peer, %reason, "dial failed");
+        let error = AskError::Unreachable(reason.clone());
+        if self.book.dial_failed(peer, id, reason, Instant::now()) {
+            self.fail_waiting(peer, &error);
+        }
+    }
+
+    pub(super) fn on_event(&mut self, event: SwarmEvent<BehaviourEvent>) {
+        match event {
+            SwarmEvent::Behaviour(BehaviourEvent::Exchange(event)) => self.on_exchange(event),
+            SwarmEvent::Behaviour(BehaviourEvent::Ping(event)) => self.on_ping(event),
+            SwarmEvent::Behaviour(_) => {}
+            SwarmEvent::ConnectionEstablished {
+                peer_id,
+                connection_id,
+                endpoint,
+                ..
+            } => {
+                count(&self.ends.counters.connections_opened);
+                self.ends
+                    .counters
+                    .connections
+                    .fetch_add(1, Ordering::Relaxed);
+                if self.book.connected(&peer_id, connection_id, Instant::now()) {
+                    info!(peer = %peer_id, address = %endpoint.get_remote_address(), "connected");
+                }
+                self.send_waiting(&peer_id);
+            }
+            SwarmEvent::ConnectionClosed {
+                peer_id,
+                connection_id,
+                cause,
+                ..
+            } => {
+                self.ends
+                    .counters
+                    .connections
+                    .fetch_sub(1, Ordering::Relaxed);
+                let reason = cause.as_ref().map(|e| root(e));
+                if reason.as_deref().is_some_and(is_forgotten) {
+                    self.forgotten.truncate(15);
+                    self.forgotten.push_front(connection_id);
+                }
+                let shown = reason.clone().unwrap_or_else(|| "closed".to_owned());
+                if self
+                    .book
+                    .disconnected(&peer_id, connection_id, reason, Instant::now())
+                {
+                    info!(peer = %peer_id, reason = %shown, "disconnected");
+                }
+            }
+            SwarmEvent::OutgoingConnectionError {
+                peer_id: Some(peer),
+                connection_id,
+                error,
+            } => self.on_dial_failed(&peer, connection_id, describe_dial(&error)),
+            SwarmEvent::IncomingConnectionError {
+                error,
+                send_back_addr,
+                peer_id,
+                ..
+            } => {
+                let counter = match error {
+                    ListenError::Denied { .. } => &self.ends.counters.connections_refused,
+                    _ => &self.ends.counters.handshakes_failed,
+                };
+                count(counter);
+                debug!(address = %send_back_addr, peer = ?peer_id, reason = %root(&error),
+                    "incoming connection refused");
+            }
+            SwarmEvent::NewListenAddr { address, .. } => {
+                info!(%address, "listening");
+                self.ends.listening.send_modify(|all| all.push(address));
+            }
+            SwarmEvent::ExpiredListenAddr { address, .. } => {
+                warn!(%address, "no longer listening");
+                self.ends
+                    .listening
+                    .send_modify(|all| all.retain(|a| *a != address));
+            }
+            SwarmEvent::ListenerClosed {
+                addresses, reason, ..
+            } => {
+                warn!(?addresses, ?reason, "a listener ended");
+                self.ends
+                    .listening
+                    .send_modify(|all| all.retain(|a| !addresses.contains(a)));
+            }
+            SwarmEvent::ListenerError { error, .. } => {
+                warn!(%error, "a connection could not be accepted");
+            }
+            _ => {}
+        }
+    }
+
+    fn on_ping(&mut self, event: ping::Event) {
+        let Some(entry) = self.book.get_mut(&event.peer) else {
+            return;
+        };
+        match event.result {
+            Ok(rtt) => {
+                entry.last_rtt = Some(rtt);
+                entry.last_error = None;
+            }
+            Err(ping::Failure::Unsupported) => {}
+            Err(failure) => {
+                // The library only reports; a dead connection must not be chosen again.
+                info!(peer = %event.peer, %failure, "closing a connection that does not answer probes");
+                entry.last_error = Some("it no longer answers probes".to_owned());
+                self.swarm.close_connection(event.connection);
+            }
+        }
+    }
+
+    fn on_exchange(
+        &mut self,
+        event: request_response::Event<super::codec::Request, super::codec::Response>,
+    ) {
+        use request_response::{Event, Message};
+        match event {
+            Event::Message { peer, message, .. } => match message {
+                Message::Request {
+                    request, channel, ..
+                } => self.on_request(peer, request, channel),
+                Message::Response {
+                    request_id,
+                    response,
+                } => self.on_response(request_id, response),
+            },
+            Event::OutboundFailure {
+                connection_id,
+                request_id,
+                error,
+                ..
+            } => self.on_ask_failed(request_id, connection_id, &error),
+            Event::InboundFailure { peer, error, .. } => {
+                count(&self.ends.counters.requests_failed);
+                debug!(%peer, reason = %error, "request failed");
+            }
+            Event::ResponseSent { .. } => count(&self.ends.counters.replies_sent),
+        }
+    }
+}
+
+/// The other side does not know the connection any more: it was restarted. What it was asked on
+/// this connection it has (but for the last moment before) never seen.
+pub(super) fn is_forgotten(reason: &str) -> bool {
+    reason.to_ascii_lowercase().contains("reset by peer")
+}
+
+/// Whether an error says that the connection, rather than the peer's answer, is at fault.
+pub(super) fn is_connection_loss(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotConnected
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::UnexpectedEof
+            | io::ErrorKind::WriteZero
+    )
+}
+
+async fn at(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}
