@@ -5,3 +5,4 @@ pub mod audit;
 pub mod clock;
 pub mod network;
 pub mod store;
+pub mod vocabulary;
