@@ -6,7 +6,10 @@
 //! of other clusters. Consents enter and leave their cells as time passes their begin and end
 //! ([`ConsentSets::advance`]), and at once when they are withdrawn.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use roaring::RoaringBitmap;
 use steelyard_protocol::{
@@ -31,7 +34,9 @@ pub struct ConsentSets {
     version: u64,
     cells: HashMap<Address, BTreeMap<Shape, Cell>>,
     consents: HashMap<u64, Consent>,
-    by_member: HashMap<u32, BTreeSet<u64>>,
+    /// Equal terms are kept once: most members take one of few forms of consent.
+    terms: HashSet<Arc<ConsentTerms>>,
+    by_member: HashMap<u32, Vec<u64>>,
     /// Begins and ends still to come, with the consents that they concern.
     timeline: BTreeSet<(Timestamp, u64)>,
     objections: HashMap<ClusterId, RoaringBitmap>,
@@ -40,7 +45,7 @@ pub struct ConsentSets {
 #[derive(Debug)]
 struct Consent {
     member: u32,
-    terms: ConsentTerms,
+    terms: Arc<ConsentTerms>,
     validity: Validity,
     in_force: bool,
 }
@@ -83,7 +88,7 @@ pub enum StaleTime {
     },
     /// The clock went backwards over the begin or end of a consent.
     #[error(
-        "the clock went back to {now}, before the last change of consents at {since}; check the clock of this machine"
+        "the clock went back to {now}, before the last change of consents at {since}; set the clock of this machine right, then restart the node"
     )]
     WentBack {
         /// When consents changed last.
@@ -102,6 +107,7 @@ impl ConsentSets {
             version: 0,
             cells: HashMap::new(),
             consents: HashMap::new(),
+            terms: HashSet::new(),
             by_member: HashMap::new(),
             timeline: BTreeSet::new(),
             objections: HashMap::new(),
@@ -118,6 +124,7 @@ impl ConsentSets {
     ) {
         self.withdraw(consent_key);
         self.version += 1;
+        let terms = self.shared(terms);
         let in_force = validity.holds_at(self.at);
         if in_force {
             self.enter(member, &terms);
@@ -130,10 +137,7 @@ impl ConsentSets {
                 self.since = self.since.max(edge);
             }
         }
-        self.by_member
-            .entry(member)
-            .or_default()
-            .insert(consent_key);
+        self.by_member.entry(member).or_default().push(consent_key);
         self.consents.insert(
             consent_key,
             Consent {
@@ -161,10 +165,14 @@ impl ConsentSets {
             self.leave(consent.member, &consent.terms);
         }
         if let Some(keys) = self.by_member.get_mut(&consent.member) {
-            keys.remove(&consent_key);
+            keys.retain(|key| *key != consent_key);
             if keys.is_empty() {
                 self.by_member.remove(&consent.member);
             }
+        }
+        // The pool and this consent hold the last two references.
+        if Arc::strong_count(&consent.terms) == 2 {
+            self.terms.remove(&consent.terms);
         }
         true
     }
@@ -228,7 +236,7 @@ impl ConsentSets {
             }
             consent.in_force = holds;
             self.version += 1;
-            let (member, terms) = (consent.member, consent.terms.clone());
+            let (member, terms) = (consent.member, Arc::clone(&consent.terms));
             if holds {
                 self.enter(member, &terms);
             } else {
@@ -285,6 +293,15 @@ impl ConsentSets {
     /// The members with a standing objection to `asker`.
     pub(crate) fn objectors(&self, asker: &ClusterId) -> Option<&RoaringBitmap> {
         self.objections.get(asker)
+    }
+
+    fn shared(&mut self, terms: ConsentTerms) -> Arc<ConsentTerms> {
+        if let Some(known) = self.terms.get(&terms) {
+            return Arc::clone(known);
+        }
+        let terms = Arc::new(terms);
+        self.terms.insert(Arc::clone(&terms));
+        terms
     }
 
     fn enter(&mut self, member: u32, terms: &ConsentTerms) {

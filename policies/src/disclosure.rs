@@ -10,6 +10,14 @@ use steelyard_protocol::{
 use crate::{permit::Permit, profile::Profile, scope::MemberScope};
 
 /// The part of one profile that one peer gets. Only [`disclose`] makes it.
+///
+/// ```compile_fail,E0451
+/// use steelyard_policies::disclosure::Disclosed;
+/// use steelyard_protocol::fields::{FieldGroups, Fields};
+/// fn smuggled(fields: Fields) -> Disclosed {
+///     Disclosed { fields, groups: FieldGroups::ALL, member_ref: None }
+/// }
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct Disclosed {
     fields: Fields,

@@ -22,5 +22,7 @@ pub mod explain;
 pub mod permit;
 pub mod problem;
 pub mod profile;
+mod rule_depth;
+mod rule_text;
 pub mod rules;
 pub mod scope;

@@ -67,6 +67,13 @@ impl Ceiling {
 }
 
 /// Proof that the rules let a peer ask for a purpose. It has no public constructor.
+///
+/// ```compile_fail,E0451
+/// use steelyard_policies::permit::{Ceiling, Permit};
+/// fn raised(permit: Permit, ceiling: Ceiling) -> Permit {
+///     Permit { ceiling, ..permit }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permit {
     peer: ClusterId,

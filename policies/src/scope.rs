@@ -7,7 +7,7 @@ use std::{collections::HashMap, sync::Arc};
 use roaring::{MultiOps, RoaringBitmap};
 use steelyard_protocol::{
     fields::{FieldGroup, FieldGroups, Granularity},
-    ids::{ClusterId, Country, Purpose},
+    ids::{ClusterId, Purpose},
     time::Timestamp,
 };
 
@@ -40,6 +40,13 @@ impl PerGroup {
 /// groups of the permit. Members are ordinals.
 ///
 /// Proof that consents were asked: it has no public constructor.
+///
+/// ```compile_fail,E0451
+/// use steelyard_policies::scope::MemberScope;
+/// fn widened(scope: MemberScope) -> MemberScope {
+///     MemberScope { counted: Default::default(), ..scope }
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct MemberScope {
     asker: ClusterId,
@@ -63,25 +70,10 @@ impl ConsentSets {
     /// time went on, [`ConsentSets::advance`] mends it; where a clock went backwards nothing does
     /// but time, so that no expired consent comes back to life.
     pub fn scope(&self, permit: &Permit, now: Timestamp) -> Result<MemberScope, StaleTime> {
-        self.scope_within(
-            permit.peer(),
-            permit.country(),
-            permit.purpose(),
-            permit.ceiling().fields,
-            now,
-        )
-    }
-
-    pub(crate) fn scope_within(
-        &self,
-        asker: &ClusterId,
-        country: &Country,
-        purpose: &Purpose,
-        ceiling: FieldGroups,
-        now: Timestamp,
-    ) -> Result<MemberScope, StaleTime> {
+        let (asker, purpose) = (permit.peer(), permit.purpose());
+        let ceiling = permit.ceiling().fields;
         self.check_time(now)?;
-        let cells = self.cells_for(asker, country, purpose);
+        let cells = self.cells_for(asker, permit.country(), purpose);
         let objectors = self.objectors(asker);
         let mut unions = Unions::default();
         let mut visible_through = |chosen: &dyn Fn(ConsentGranularity, FieldGroups) -> bool| {
