@@ -105,10 +105,6 @@ impl AddressBook {
         self.entries.get_mut(peer)
     }
 
-    pub(super) fn contains(&self, peer: &PeerId) -> bool {
-        self.entries.contains_key(peer)
-    }
-
     /// Makes the book hold exactly these peers; gives those that are no longer in it, and those
     /// that are new.
     pub(super) fn replace(&mut self, peers: Vec<Peer>, now: Instant) -> (Vec<PeerId>, Vec<PeerId>) {
@@ -265,6 +261,22 @@ impl AddressBook {
         true
     }
 
+    /// Open connections of a peer that have been open for longer than `age`.
+    pub(super) fn older_than(
+        &self,
+        peer: &PeerId,
+        age: Duration,
+        now: Instant,
+    ) -> Vec<ConnectionId> {
+        let connections = self.entries.get(peer).map(|e| e.connections.iter());
+        connections
+            .into_iter()
+            .flatten()
+            .filter(|c| now.duration_since(c.opened) > age)
+            .map(|c| c.id)
+            .collect()
+    }
+
     /// When [`Self::due`] should be asked next.
     pub(super) const fn wake(&self) -> Option<Instant> {
         self.wake
@@ -317,7 +329,7 @@ impl AddressBook {
         dials
     }
 
-    /// Whether any peer is connected through this connection.
+    /// What is known of every peer, sorted by id.
     pub(super) fn states(&self) -> Vec<PeerState> {
         let mut states: Vec<_> = self
             .entries

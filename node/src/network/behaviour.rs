@@ -45,6 +45,7 @@ pub(super) fn build(config: &NetworkConfig) -> Result<Swarm<Behaviour>, NetworkE
         yamux
     };
     let handshake = config.handshake_timeout;
+    let quic_idle = config.quic_idle_timeout;
     let stream_window = window(config.max_response_bytes.max(config.max_request_bytes), 2);
     let connection_window = window(config.max_response_bytes.max(config.max_request_bytes), 16);
 
@@ -80,7 +81,8 @@ pub(super) fn build(config: &NetworkConfig) -> Result<Swarm<Behaviour>, NetworkE
         .map_err(|e| transport(&e))?
         .with_quic_config(|mut quic| {
             quic.handshake_timeout = handshake;
-            quic.keep_alive_interval = Duration::from_secs(4);
+            quic.max_idle_timeout = u32::try_from(quic_idle.as_millis()).unwrap_or(u32::MAX);
+            quic.keep_alive_interval = quic_idle / 3;
             quic.max_concurrent_stream_limit = u32::try_from(streams).unwrap_or(u32::MAX);
             quic.max_stream_data = stream_window;
             quic.max_connection_data = connection_window;

@@ -57,6 +57,8 @@ pub(super) enum Request {
     Incoming(Vec<u8>),
     /// From a peer, announced with this length and not read.
     TooLarge(usize),
+    /// From a peer, broken off or against the rules of this file. The library would not tell.
+    Broken(io::Error),
 }
 
 /// The second message of a stream.
@@ -83,6 +85,7 @@ impl fmt::Debug for Request {
             Self::Outgoing(question) => write!(f, "Outgoing({} bytes)", question.bytes.len()),
             Self::Incoming(bytes) => write!(f, "Incoming({} bytes)", bytes.len()),
             Self::TooLarge(size) => write!(f, "TooLarge({size} bytes)"),
+            Self::Broken(error) => write!(f, "Broken({error})"),
         }
     }
 }
@@ -128,14 +131,14 @@ impl request_response::Codec for Codec {
         T: AsyncRead + Unpin + Send,
     {
         // A stream that is opened and left silent is dropped long before its reply would be due.
-        match timeout(self.read_timeout, read_message(io, self.max_request)).await {
-            Ok(Ok(bytes)) => Ok(Request::Incoming(bytes)),
-            Ok(Err(error)) => match wire_error(&error) {
-                Some(WireError::TooLarge { size, .. }) => Ok(Request::TooLarge(size)),
-                _ => Err(error),
+        let read = timeout(self.read_timeout, read_message(io, self.max_request)).await;
+        Ok(match read.map_err(|_| io::ErrorKind::TimedOut.into()) {
+            Ok(Ok(bytes)) => Request::Incoming(bytes),
+            Ok(Err(error)) | Err(error) => match wire_error(&error) {
+                Some(WireError::TooLarge { size, .. }) => Request::TooLarge(size),
+                _ => Request::Broken(error),
             },
-            Err(_) => Err(io::ErrorKind::TimedOut.into()),
-        }
+        })
     }
 
     async fn read_response<T>(&mut self, _: &String, io: &mut T) -> io::Result<Response>

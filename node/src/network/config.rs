@@ -90,6 +90,9 @@ pub struct NetworkConfig {
     pub ping_interval: Duration,
     /// How long a probe may stay without answer. The second one that does closes the connection.
     pub ping_timeout: Duration,
+    /// How long a QUIC connection may be silent, on the packet level, before it counts as dead. It
+    /// is kept from falling silent three times as often. The lower value of both sides counts.
+    pub quic_idle_timeout: Duration,
     /// Wait before the first attempt to reconnect; doubled after each failure.
     pub reconnect_min: Duration,
     /// Longest wait between two attempts to reconnect.
@@ -132,6 +135,7 @@ impl NetworkConfig {
             reply_timeout: Duration::from_millis(limits::DEADLINE_MS as u64 + 10_000),
             ping_interval: Duration::from_secs(5),
             ping_timeout: Duration::from_secs(5),
+            quic_idle_timeout: Duration::from_secs(6),
             reconnect_min: Duration::from_millis(500),
             reconnect_max: Duration::from_secs(30),
             max_pending_incoming: 2_048,

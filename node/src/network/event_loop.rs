@@ -94,8 +94,8 @@ pub(super) struct EventLoop {
     pub(super) asked: HashMap<OutboundRequestId, Pending>,
     /// Questions that wait for a connection; each holds a place in its peer's share.
     pub(super) waiting: HashMap<PeerId, Vec<Pending>>,
-    /// The last connections that the other side had forgotten.
-    pub(super) forgotten: VecDeque<ConnectionId>,
+    /// The last connections that were closed because their peer opened a new one.
+    pub(super) superseded: VecDeque<ConnectionId>,
     /// What shutdown waits for.
     pub(super) answering: TaskTracker,
     pub(super) draining: bool,
@@ -112,7 +112,7 @@ pub(super) async fn start(config: NetworkConfig, ends: Ends) -> Result<(), Netwo
         ends,
         asked: HashMap::new(),
         waiting: HashMap::new(),
-        forgotten: VecDeque::new(),
+        superseded: VecDeque::new(),
         answering: TaskTracker::new(),
         draining: false,
     };
@@ -309,6 +309,9 @@ impl EventLoop {
                 if self.book.connected(&peer_id, connection_id, Instant::now()) {
                     info!(peer = %peer_id, address = %endpoint.get_remote_address(), "connected");
                 }
+                if endpoint.is_listener() {
+                    self.supersede(&peer_id);
+                }
                 self.send_waiting(&peer_id);
             }
             SwarmEvent::ConnectionClosed {
@@ -322,10 +325,6 @@ impl EventLoop {
                     .connections
                     .fetch_sub(1, Ordering::Relaxed);
                 let reason = cause.as_ref().map(|e| root(e));
-                if reason.as_deref().is_some_and(is_forgotten) {
-                    self.forgotten.truncate(15);
-                    self.forgotten.push_front(connection_id);
-                }
                 let shown = reason.clone().unwrap_or_else(|| "closed".to_owned());
                 if self
                     .book
@@ -378,6 +377,19 @@ impl EventLoop {
         }
     }
 
+    /// A peer dials only when it has no connection. When it has just dialled, what this node holds
+    /// from before (but for dials that crossed) is dead: the peer was restarted, which QUIC would
+    /// notice only after its idle timeout.
+    fn supersede(&mut self, peer: &PeerId) {
+        let crossing = self.config.handshake_timeout * 2;
+        for id in self.book.older_than(peer, crossing, Instant::now()) {
+            debug!(%peer, "closing a connection that its peer has replaced");
+            self.superseded.truncate(63);
+            self.superseded.push_front(id);
+            self.swarm.close_connection(id);
+        }
+    }
+
     fn on_ping(&mut self, event: ping::Event) {
         let Some(entry) = self.book.get_mut(&event.peer) else {
             return;
@@ -425,12 +437,6 @@ impl EventLoop {
             Event::ResponseSent { .. } => count(&self.ends.counters.replies_sent),
         }
     }
-}
-
-/// The other side does not know the connection any more: it was restarted. What it was asked on
-/// this connection it has (but for the last moment before) never seen.
-pub(super) fn is_forgotten(reason: &str) -> bool {
-    reason.to_ascii_lowercase().contains("reset by peer")
 }
 
 /// Whether an error says that the connection, rather than the peer's answer, is at fault.

@@ -13,7 +13,7 @@ use tracing::debug;
 use super::{
     codec::{Question, Request, Response, WireError, wire_error},
     error::{AskError, not_listed, root},
-    event_loop::{Ask, EventLoop, Pending, is_connection_loss, is_forgotten},
+    event_loop::{Ask, EventLoop, Pending, is_connection_loss},
     inbound::{self, Inbound, Slot},
     stats::count,
 };
@@ -41,6 +41,10 @@ impl EventLoop {
                 debug!(%peer, size, "request refused: too large");
                 let reply = self.config.too_large_reply.clone();
                 return self.refuse(channel, reply);
+            }
+            Request::Broken(error) => {
+                debug!(%peer, reason = %root(&error), "request not read");
+                return;
             }
             Request::Outgoing(_) => return,
         };
@@ -186,13 +190,15 @@ impl EventLoop {
         if pending.answer.is_closed() {
             return;
         }
-        let forgotten = match failure {
-            OutboundFailure::ConnectionClosed => self.forgotten.contains(&connection),
-            OutboundFailure::Io(error) => is_connection_loss(error) && is_forgotten(&root(error)),
-            _ => false,
-        };
-        if forgotten && !pending.retried && self.book.contains(&pending.peer) {
-            debug!(peer = %pending.peer, "the peer was restarted; asking again");
+        // Closing takes a moment, in which a question may still be sent that way.
+        let superseded = self.superseded.contains(&connection)
+            && match failure {
+                OutboundFailure::ConnectionClosed => true,
+                OutboundFailure::Io(error) => is_connection_loss(error),
+                _ => false,
+            };
+        if superseded && !pending.retried {
+            debug!(peer = %pending.peer, "asking again on the new connection");
             pending.retried = true;
             return self.route(pending);
         }

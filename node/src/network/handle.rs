@@ -122,7 +122,7 @@ impl Network {
     /// Sends `bytes` to a peer and waits for its answer, connecting first if need be. Dropping the
     /// future gives the question up.
     ///
-    /// The bytes may reach the peer twice, if it forgot the connection in between (it was
+    /// The bytes may reach the peer twice, if it opened a new connection in between (it was
     /// restarted); they need a protection of their own against being taken for two questions.
     ///
     /// # Errors
