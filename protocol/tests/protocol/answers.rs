@@ -1,0 +1,174 @@
+//! Answers that their cluster signed, and that still are no answers to what was asked.
+
+use steelyard_protocol::{
+    answer::{Answer, AnswerError, Outcome},
+    fields::{FieldGroup, FieldGroups, Granularity},
+    limits::MESSAGE_CHARS,
+    query::Query,
+    refusal::{Refusal, RefusalCode},
+};
+
+use crate::samples::{self, BOLOGNA, OSLO, id};
+
+fn asked() -> Query {
+    samples::query().query
+}
+
+fn check(query: &Query, change: impl FnOnce(&mut Answer)) -> Result<(), AnswerError> {
+    let mut answer = samples::answer();
+    change(&mut answer);
+    Outcome::Answered(answer).check(&id(BOLOGNA), query)
+}
+
+#[test]
+fn an_honest_answer_passes() {
+    assert_eq!(check(&asked(), |_| {}), Ok(()));
+    for (granularity, json) in [
+        (
+            Granularity::Boolean,
+            r#"{"returned_granularity":"boolean","exists":true,"receipt":""}"#,
+        ),
+        (
+            Granularity::Count,
+            r#"{"returned_granularity":"count","total":3,"receipt":""}"#,
+        ),
+        (
+            Granularity::Count,
+            r#"{"returned_granularity":"count","fewer_than":5,"receipt":""}"#,
+        ),
+        (
+            Granularity::Record,
+            r#"{"returned_granularity":"record","total":0,"receipt":""}"#,
+        ),
+    ] {
+        let answer: Answer = serde_json::from_str(json).unwrap();
+        let mut query = asked();
+        // Less than was asked is always allowed.
+        assert_eq!(answer.check(&id(BOLOGNA), &query), Ok(()));
+        query.granularity = granularity;
+        assert_eq!(answer.check(&id(BOLOGNA), &query), Ok(()));
+    }
+}
+
+#[test]
+fn more_than_was_asked() {
+    let mut query = asked();
+    query.granularity = Granularity::Count;
+    assert!(matches!(
+        check(&query, |_| {}),
+        Err(AnswerError::MoreThanAsked { .. })
+    ));
+
+    let mut query = asked();
+    query.fields = FieldGroups::WITHOUT_CONTACT;
+    assert_eq!(
+        check(&query, |_| {}),
+        Err(AnswerError::FieldsNotAsked(
+            FieldGroups::NONE.with(FieldGroup::Contact)
+        ))
+    );
+
+    let mut query = asked();
+    query.limit = 1;
+    let second = |answer: &mut Answer| {
+        let mut second = samples::full_match();
+        second.handle = "f".repeat(32).parse().unwrap();
+        answer.matches.push(second);
+    };
+    assert_eq!(check(&asked(), second), Ok(()));
+    assert_eq!(
+        check(&query, second),
+        Err(AnswerError::TooManyRecords(2, 1))
+    );
+}
+
+#[test]
+fn another_clusters_members() {
+    assert!(matches!(
+        check(&asked(), |a| a.matches[0].cluster = id(OSLO)),
+        Err(AnswerError::OtherCluster { .. })
+    ));
+}
+
+#[test]
+fn scores_that_would_upset_the_ranking() {
+    for score in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0] {
+        assert_eq!(
+            check(&asked(), |a| a.matches[0].score = score),
+            Err(AnswerError::Score)
+        );
+        assert_eq!(
+            check(&asked(), |a| a.matches[0].why[0].weight = score),
+            Err(AnswerError::Score)
+        );
+    }
+}
+
+#[test]
+fn numbers_that_do_not_belong_together() {
+    let shape = |granularity| Err(AnswerError::Shape(granularity));
+    assert_eq!(
+        check(&asked(), |a| a.total = None),
+        shape(Granularity::Record)
+    );
+    assert_eq!(
+        check(&asked(), |a| a.total = Some(0)),
+        shape(Granularity::Record)
+    );
+    // Records under the name of a count.
+    assert_eq!(
+        check(&asked(), |a| a.returned_granularity = Granularity::Count),
+        shape(Granularity::Count)
+    );
+    assert_eq!(
+        check(&asked(), |a| {
+            a.returned_granularity = Granularity::Count;
+            a.matches.clear();
+            a.fewer_than = Some(5);
+        }),
+        shape(Granularity::Count)
+    );
+    assert_eq!(
+        check(&asked(), |a| {
+            a.returned_granularity = Granularity::Boolean;
+            a.matches.clear();
+            a.exists = Some(true);
+        }),
+        shape(Granularity::Boolean)
+    );
+}
+
+#[test]
+fn matches_that_are_not_as_they_should_be() {
+    assert_eq!(
+        check(&asked(), |a| a.matches.push(samples::full_match())),
+        Err(AnswerError::Twice)
+    );
+    assert_eq!(
+        check(&asked(), |a| a.matches[0].fields.identity = None),
+        Err(AnswerError::ReferenceAlone)
+    );
+}
+
+#[test]
+fn endless_sentences() {
+    let long = "x".repeat(MESSAGE_CHARS + 1);
+    assert_eq!(
+        check(&asked(), |a| a.reductions[0].message = long.clone()),
+        Err(AnswerError::MessageTooLong(1_001))
+    );
+    let refusal = Refusal {
+        code: RefusalCode::Busy,
+        message: long,
+    };
+    assert_eq!(
+        Outcome::Refused(refusal).check(&id(BOLOGNA), &asked()),
+        Err(AnswerError::MessageTooLong(1_001))
+    );
+    for code in RefusalCode::ALL {
+        assert_eq!(
+            Outcome::Refused(code.into()).check(&id(BOLOGNA), &asked()),
+            Ok(())
+        );
+    }
+}

@@ -1,0 +1,229 @@
+//! Every limit holds on the spot, and the error names it.
+
+use steelyard_protocol::{
+    answer::Outcome,
+    card::{CardClaims, read_card},
+    charter::{CharterError, SignedCharter},
+    envelope::{Claims, EnvelopeError, Signed},
+    frame::{FrameError, Request, Response},
+    limits::{
+        ANSWER_FRAME_BYTES, CARD_BYTES, CHARTER_BYTES, CHARTER_SIGNATURES, CLUSTERS, CONCEPTS,
+        DEADLINE_MS, FILTER_ENTRIES, FRAME_HEAD_BYTES, QUERY_FRAME_BYTES, RECORDS, TEXT_CHARS,
+    },
+    messages::{AnswerClaims, QueryClaims},
+    query::Query,
+    refusal::RefusalCode,
+};
+
+use crate::samples::{self, BOLOGNA, OSLO, id, key_of, signed};
+
+#[track_caller]
+fn broken(change: impl FnOnce(&mut Query), told: &str) {
+    let mut query = samples::query().query;
+    assert_eq!(query.check(), Ok(()));
+    change(&mut query);
+    let error = query.check().unwrap_err().to_string();
+    assert!(error.contains(told), "{error}");
+}
+
+#[track_caller]
+fn kept(change: impl FnOnce(&mut Query)) {
+    let mut query = samples::query().query;
+    change(&mut query);
+    assert_eq!(query.check(), Ok(()));
+}
+
+#[test]
+fn of_a_query() {
+    let one = samples::query().query;
+    let (concept, country) = (one.concepts[0].clone(), one.filters.countries[0].clone());
+    let (nuts, kind) = (one.filters.nuts[0].clone(), one.filters.kinds[0]);
+
+    kept(|q| q.concepts = vec![concept.clone(); CONCEPTS]);
+    broken(
+        |q| q.concepts = vec![concept.clone(); CONCEPTS + 1],
+        "`concepts` has 65 entries; at most 64",
+    );
+    // Characters, not bytes.
+    kept(|q| q.text = "ø".repeat(TEXT_CHARS));
+    broken(
+        |q| q.text = "ø".repeat(TEXT_CHARS + 1),
+        "`text` has 2001 characters; at most 2000",
+    );
+    kept(|q| q.filters.countries = vec![country.clone(); FILTER_ENTRIES]);
+    broken(
+        |q| q.filters.countries = vec![country.clone(); FILTER_ENTRIES + 1],
+        "`filters.countries` has 101 entries; at most 100",
+    );
+    broken(
+        |q| q.filters.nuts = vec![nuts; 101],
+        "`filters.nuts` has 101 entries; at most 100",
+    );
+    broken(
+        |q| q.filters.kinds = vec![kind; 101],
+        "`filters.kinds` has 101 entries; at most 100",
+    );
+    kept(|q| q.clusters = vec![id(OSLO); CLUSTERS]);
+    broken(
+        |q| q.clusters = vec![id(OSLO); CLUSTERS + 1],
+        "`clusters` has 2001 entries; at most 2000",
+    );
+    kept(|q| q.limit = RECORDS);
+    broken(
+        |q| q.limit = RECORDS + 1,
+        "`limit` is 101; it must be 1 to 100",
+    );
+    broken(|q| q.limit = 0, "`limit` is 0; it must be 1 to 100");
+    kept(|q| q.deadline_ms = DEADLINE_MS);
+    broken(
+        |q| q.deadline_ms = DEADLINE_MS + 1,
+        "`deadline_ms` is 60001; it must be 1 to 60000",
+    );
+    broken(|q| q.deadline_ms = 0, "`deadline_ms` is 0");
+    kept(|q| q.concepts[0].weight = 100.0);
+    broken(|q| q.concepts[0].weight = 100.1, "/23/45/277");
+    broken(|q| q.concepts[0].weight = 0.0, "/23/45/277");
+}
+
+#[test]
+fn of_a_query_frame() {
+    let error = Request::decode(&vec![0x82; QUERY_FRAME_BYTES + 1]).unwrap_err();
+    assert_eq!(error, FrameError::TooLong(65_537, 65_536));
+    assert_eq!(
+        error.to_string(),
+        "the frame has 65537 bytes; at most 65536 are allowed"
+    );
+    assert_eq!(error.refusal(), RefusalCode::TooLarge);
+}
+
+#[test]
+fn of_an_answer_frame() {
+    let error = Response::decode(&vec![0x82; ANSWER_FRAME_BYTES + 1]).unwrap_err();
+    assert_eq!(error, FrameError::TooLong(1_048_577, 1_048_576));
+    assert!(!matches!(
+        Response::decode(&vec![0x82; ANSWER_FRAME_BYTES]),
+        Err(FrameError::TooLong(..))
+    ));
+}
+
+/// What may be signed fits its frame: an answer that stands in the audit log can be sent.
+#[test]
+fn what_can_be_signed_can_be_sent() {
+    assert_eq!(QueryClaims::MAX_BYTES + FRAME_HEAD_BYTES, QUERY_FRAME_BYTES);
+    assert_eq!(
+        AnswerClaims::MAX_BYTES + FRAME_HEAD_BYTES,
+        ANSWER_FRAME_BYTES
+    );
+
+    let answer = |padding: usize| {
+        let mut claims = samples::refused();
+        let Outcome::Refused(refusal) = &mut claims.outcome else {
+            panic!("refused");
+        };
+        refusal.message = "x".repeat(padding);
+        claims
+    };
+    let empty = signed(&answer(0)).as_str().len();
+    // Three bytes become four characters.
+    let room = (AnswerClaims::MAX_BYTES - empty) / 4 * 3;
+    let largest = (room - 4..=room + 4)
+        .rev()
+        .find_map(|padding| Signed::sign(&answer(padding), &key_of(BOLOGNA)).ok())
+        .unwrap();
+    assert!(largest.as_str().len() + 4 > AnswerClaims::MAX_BYTES);
+    let frame = Response::Answer(largest).encode().unwrap();
+    assert!(Response::decode(&frame).is_ok());
+
+    let error = Signed::sign(&answer(room + 9), &key_of(BOLOGNA)).unwrap_err();
+    assert!(
+        matches!(error, EnvelopeError::TooLong(_, 1_048_569)),
+        "{error}"
+    );
+}
+
+#[test]
+fn of_signed_messages() {
+    fn check<C: Claims>() {
+        let text = "A".repeat(C::MAX_BYTES + 1);
+        let error = Signed::<C>::parse(text.as_bytes()).unwrap_err();
+        assert_eq!(
+            error,
+            EnvelopeError::TooLong(C::MAX_BYTES + 1, C::MAX_BYTES)
+        );
+        assert!(
+            error
+                .to_string()
+                .contains(&format!("at most {}", C::MAX_BYTES))
+        );
+    }
+    check::<QueryClaims>();
+    check::<AnswerClaims>();
+    check::<CardClaims>();
+    assert!(
+        read_card(&"A".repeat(CARD_BYTES + 1))
+            .unwrap_err()
+            .to_string()
+            .contains("32768")
+    );
+}
+
+/// The hundred-and-first record is an error before it is kept.
+#[test]
+fn of_the_records_in_an_answer() {
+    let with = |records: u32| {
+        let mut claims = samples::answered();
+        let Outcome::Answered(answer) = &mut claims.outcome else {
+            panic!("answered");
+        };
+        answer.matches = (0..records)
+            .map(|n| {
+                let mut m = samples::full_match();
+                m.handle = format!("{n:032x}").parse().unwrap();
+                m
+            })
+            .collect();
+        signed(&claims).verify(&key_of(BOLOGNA).public())
+    };
+    assert!(with(RECORDS).is_ok());
+    let error = with(RECORDS + 1).unwrap_err().to_string();
+    assert!(error.contains("at most 100 are allowed"), "{error}");
+}
+
+#[test]
+fn of_a_charters_length() {
+    let error = SignedCharter::parse(&vec![b' '; CHARTER_BYTES + 1]).unwrap_err();
+    assert_eq!(error, CharterError::TooLong(CHARTER_BYTES + 1));
+    assert!(error.to_string().contains("at most 8388608"));
+}
+
+/// Each signature may cost a verification: a million of them must not be read.
+#[test]
+fn of_a_charters_signatures() {
+    let original = samples::signed_first_charter();
+    let mut json: serde_json::Value = serde_json::from_str(&original.to_json().unwrap()).unwrap();
+    let signatures = json["signatures"].as_array_mut().unwrap();
+    let one = signatures[0].clone();
+    signatures.resize(CHARTER_SIGNATURES, one.clone());
+    let full = serde_json::to_vec(&json).unwrap();
+    assert!(SignedCharter::parse(&full).is_ok());
+
+    json["signatures"].as_array_mut().unwrap().push(one);
+    let overfull = serde_json::to_vec(&json).unwrap();
+    let error = SignedCharter::parse(&overfull).unwrap_err();
+    assert_eq!(error, CharterError::TooManySignatures(4_001));
+    assert!(error.to_string().contains("at most 4000"));
+    assert!(
+        serde_json::from_slice::<SignedCharter>(&overfull).is_err(),
+        "nor by another way"
+    );
+
+    // Merging keeps what there was.
+    let mut full = SignedCharter::parse(&full).unwrap();
+    let other = samples::sign_charter(&samples::first_charter(), &[samples::WALLONIA]);
+    let before = full.clone();
+    assert_eq!(
+        full.merge(&other).unwrap_err(),
+        CharterError::TooManySignatures(4_001)
+    );
+    assert_eq!(full, before);
+}

@@ -1,0 +1,395 @@
+//! Arbitrary messages. Numbers with a fraction are decimal ones of few digits, as scores and
+//! weights are: `serde_json` reads those back exactly.
+
+mod charters;
+
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use steelyard_protocol::{
+    answer::{Answer, Match, Outcome, Reason, Reduction, ReductionCode, Relation},
+    envelope::Digest,
+    fields::{
+        Contact, Entry, FieldGroup, FieldGroups, Fields, Granularity, Identity, Kind,
+        OrganisationType, Region, Summary, TrlRange,
+    },
+    ids::{ClusterId, ConceptCode, Country, Handle, MemberRef, Nuts, Purpose, QueryId},
+    messages::{AnswerClaims, PingClaims, PongClaims, QueryClaims, ReceiptClaims},
+    query::{Filters, MatchMode, Query, Seek, WeightedConcept},
+    refusal::{Refusal, RefusalCode},
+};
+
+pub use self::charters::{card_claims, charter, invite_claims, timestamp};
+
+fn parsed<T>(pattern: &'static str) -> impl Strategy<Value = T>
+where
+    T: std::str::FromStr + std::fmt::Debug,
+    T::Err: std::fmt::Debug,
+{
+    pattern.prop_map(|text: String| text.parse().unwrap())
+}
+
+const SLUG: &str = "[a-z0-9]([a-z0-9-]{0,12}[a-z0-9])?";
+
+pub fn cluster_id() -> impl Strategy<Value = ClusterId> {
+    parsed(SLUG)
+}
+pub fn purpose() -> impl Strategy<Value = Purpose> {
+    parsed(SLUG)
+}
+pub fn country() -> impl Strategy<Value = Country> {
+    parsed("[A-Za-z]{2}")
+}
+pub fn nuts() -> impl Strategy<Value = Nuts> {
+    parsed("[A-Za-z]{2}[0-9A-Za-z]{0,3}")
+}
+pub fn concept() -> impl Strategy<Value = ConceptCode> {
+    parsed("(/[0-9]{1,4}){1,5}|[a-zA-Z0-9:_.-]{1,20}")
+}
+fn handle() -> impl Strategy<Value = Handle> {
+    parsed("[0-9a-f]{32}")
+}
+fn member_ref() -> impl Strategy<Value = MemberRef> {
+    parsed("[!-~]([ -~à-ž]{0,20}[!-~])?")
+}
+fn query_id() -> impl Strategy<Value = QueryId> {
+    any::<[u8; 16]>().prop_map(QueryId::from_bytes)
+}
+fn digest() -> impl Strategy<Value = Digest> {
+    any::<[u8; 32]>().prop_map(Digest::from_bytes)
+}
+/// Any text at all: quotes, controls, every script.
+fn text() -> impl Strategy<Value = String> {
+    any::<String>()
+}
+fn decimal() -> impl Strategy<Value = f64> {
+    (1_u32..=100_000).prop_map(|thousandths| f64::from(thousandths) / 1_000.0)
+}
+
+pub fn groups() -> impl Strategy<Value = FieldGroups> {
+    (0_u8..=FieldGroups::ALL.bits()).prop_map(|bits| FieldGroups::from_bits(bits).unwrap())
+}
+fn granularity() -> impl Strategy<Value = Granularity> {
+    select(vec![
+        Granularity::Boolean,
+        Granularity::Count,
+        Granularity::Record,
+    ])
+}
+fn organisation_type() -> impl Strategy<Value = OrganisationType> {
+    select(OrganisationType::ALL.to_vec())
+}
+fn trl() -> impl Strategy<Value = TrlRange> {
+    (1_u8..=9, 1_u8..=9).prop_map(|(a, b)| TrlRange::new(a.min(b), a.max(b)).unwrap())
+}
+
+fn filters() -> impl Strategy<Value = Filters> {
+    (
+        vec(country(), 0..4),
+        vec(nuts(), 0..4),
+        vec(organisation_type(), 0..4),
+        option::of(trl()),
+    )
+        .prop_map(|(countries, nuts, kinds, trl)| Filters {
+            countries,
+            nuts,
+            kinds,
+            trl,
+        })
+}
+
+pub fn query() -> impl Strategy<Value = Query> {
+    (
+        purpose(),
+        granularity(),
+        select(vec![Seek::Offers, Seek::Needs, Seek::Both]),
+        select(vec![MatchMode::Strict, MatchMode::Semantic]),
+        vec(
+            (concept(), prop_oneof![Just(1.0), decimal()])
+                .prop_map(|(concept, weight)| WeightedConcept { concept, weight }),
+            0..6,
+        ),
+        text(),
+        filters(),
+        groups(),
+        1_u32..=100,
+        vec(cluster_id(), 0..4),
+        1_u32..=60_000,
+    )
+        .prop_map(
+            |(
+                purpose,
+                granularity,
+                seek,
+                match_mode,
+                concepts,
+                text,
+                filters,
+                fields,
+                limit,
+                clusters,
+                deadline_ms,
+            )| Query {
+                purpose,
+                granularity,
+                seek,
+                match_mode,
+                concepts,
+                text,
+                filters,
+                fields,
+                limit,
+                clusters,
+                deadline_ms,
+            },
+        )
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    (
+        text(),
+        text(),
+        vec(concept(), 0..3),
+        vec(concept(), 0..3),
+        option::of(trl()),
+    )
+        .prop_map(|(title, text, concepts, concepts_derived, trl)| Entry {
+            title,
+            text,
+            concepts,
+            concepts_derived,
+            trl,
+        })
+}
+
+pub fn fields() -> impl Strategy<Value = Fields> {
+    (
+        option::of(
+            (option::of(country()), option::of(nuts()))
+                .prop_map(|(country, nuts)| Region { country, nuts }),
+        ),
+        option::of(organisation_type().prop_map(|organisation_type| Kind { organisation_type })),
+        option::of(vec(entry(), 0..3)),
+        option::of(vec(entry(), 0..3)),
+        option::of(
+            (text(), option::of(text())).prop_map(|(text, language)| Summary { text, language }),
+        ),
+        option::of((text(), option::of(text()), option::of(text())).prop_map(
+            |(legal_name, city, website)| Identity {
+                legal_name,
+                city,
+                website,
+            },
+        )),
+        option::of(
+            (option::of(text()), option::of(text()))
+                .prop_map(|(name, email)| Contact { name, email }),
+        ),
+    )
+        .prop_map(
+            |(region, kind, offers, needs, summary, identity, contact)| Fields {
+                region,
+                kind,
+                offers,
+                needs,
+                summary,
+                identity,
+                contact,
+            },
+        )
+}
+
+fn reason() -> impl Strategy<Value = Reason> {
+    (
+        text(),
+        text(),
+        select(vec![
+            Relation::Exact,
+            Relation::Narrower,
+            Relation::Broader,
+            Relation::Related,
+            Relation::Text,
+        ]),
+        select(FieldGroup::ALL.to_vec()),
+        decimal(),
+    )
+        .prop_map(|(wanted, found, relation, found_in, weight)| Reason {
+            wanted,
+            found,
+            relation,
+            found_in,
+            weight,
+        })
+}
+
+fn one_match() -> impl Strategy<Value = Match> {
+    (
+        cluster_id(),
+        handle(),
+        option::of(member_ref()),
+        decimal(),
+        vec(reason(), 0..3),
+        fields(),
+    )
+        .prop_map(|(cluster, handle, member_ref, score, why, fields)| Match {
+            cluster,
+            handle,
+            member_ref,
+            score,
+            why,
+            fields,
+        })
+}
+
+fn reduction() -> impl Strategy<Value = Reduction> {
+    (
+        select(vec![
+            ReductionCode::Granularity,
+            ReductionCode::Fields,
+            ReductionCode::Records,
+            ReductionCode::SmallCount,
+            ReductionCode::Size,
+        ]),
+        text(),
+    )
+        .prop_map(|(code, message)| Reduction { code, message })
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    let answered = (
+        granularity(),
+        option::of(any::<u64>()),
+        option::of(any::<u64>()),
+        option::of(any::<bool>()),
+        vec(one_match(), 0..4),
+        vec(reduction(), 0..3),
+        text(),
+    )
+        .prop_map(
+            |(returned_granularity, total, fewer_than, exists, matches, reductions, receipt)| {
+                Outcome::Answered(Answer {
+                    returned_granularity,
+                    total,
+                    fewer_than,
+                    exists,
+                    matches,
+                    reductions,
+                    receipt,
+                })
+            },
+        );
+    let refused = (select(RefusalCode::ALL.to_vec()), text())
+        .prop_map(|(code, message)| Outcome::Refused(Refusal { code, message }));
+    prop_oneof![3 => answered, 1 => refused]
+}
+
+pub fn query_claims() -> impl Strategy<Value = QueryClaims> {
+    (
+        cluster_id(),
+        vec(cluster_id(), 0..5),
+        any::<i64>(),
+        any::<i64>(),
+        query_id(),
+        any::<u64>(),
+        query(),
+    )
+        .prop_map(|(iss, aud, iat, exp, jti, charter, query)| QueryClaims {
+            iss,
+            aud,
+            iat,
+            exp,
+            jti,
+            charter,
+            query,
+        })
+}
+
+pub fn answer_claims() -> impl Strategy<Value = AnswerClaims> {
+    (
+        cluster_id(),
+        cluster_id(),
+        any::<i64>(),
+        any::<i64>(),
+        query_id(),
+        digest(),
+        any::<u64>(),
+        outcome(),
+    )
+        .prop_map(
+            |(iss, aud, iat, exp, query_id, query_digest, charter, outcome)| AnswerClaims {
+                iss,
+                aud,
+                iat,
+                exp,
+                query_id,
+                query_digest,
+                charter,
+                outcome,
+            },
+        )
+}
+
+pub fn receipt_claims() -> impl Strategy<Value = ReceiptClaims> {
+    (
+        cluster_id(),
+        cluster_id(),
+        any::<i64>(),
+        query_id(),
+        purpose(),
+        any::<u64>(),
+        any::<u64>(),
+        digest(),
+    )
+        .prop_map(
+            |(iss, aud, iat, query_id, purpose, records, log_index, leaf)| ReceiptClaims {
+                iss,
+                aud,
+                iat,
+                query_id,
+                purpose,
+                records,
+                log_index,
+                leaf,
+            },
+        )
+}
+
+pub fn ping_claims() -> impl Strategy<Value = PingClaims> {
+    (
+        cluster_id(),
+        cluster_id(),
+        any::<i64>(),
+        any::<i64>(),
+        query_id(),
+        any::<u64>(),
+    )
+        .prop_map(|(iss, aud, iat, exp, jti, charter)| PingClaims {
+            iss,
+            aud,
+            iat,
+            exp,
+            jti,
+            charter,
+        })
+}
+
+pub fn pong_claims() -> impl Strategy<Value = PongClaims> {
+    (
+        cluster_id(),
+        cluster_id(),
+        any::<i64>(),
+        any::<i64>(),
+        query_id(),
+        any::<u64>(),
+        text(),
+    )
+        .prop_map(
+            |(iss, aud, iat, exp, ping_id, charter, software)| PongClaims {
+                iss,
+                aud,
+                iat,
+                exp,
+                ping_id,
+                charter,
+                software,
+            },
+        )
+}
