@@ -119,6 +119,7 @@ fn a_lasting_connection_makes_the_next_wait_short_and_a_fleeting_one_does_not() 
 
     book.connected(&id(2), connection(7), now);
     assert!(book.disconnected(&id(2), connection(7), None, now + LASTING / 2));
+    book.due(now);
     let wait = book.wake().unwrap() - (now + LASTING / 2);
     assert!(wait >= Duration::from_secs(15), "{wait:?}");
 
