@@ -1,0 +1,233 @@
+//! Members by what can be asked of them: postings of concepts and words by field group, and of
+//! regions and kinds.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use roaring::RoaringBitmap;
+use steelyard_policies::profile::Profile;
+use steelyard_protocol::{
+    fields::{Entry, FieldGroup, OrganisationType, TrlRange},
+    ids::{ConceptCode, Country},
+};
+
+use super::words;
+
+/// The field groups that hold concepts.
+pub(super) const CONCEPT_GROUPS: [FieldGroup; 2] = [FieldGroup::Offers, FieldGroup::Needs];
+/// The field groups that hold words.
+pub(super) const WORD_GROUPS: [FieldGroup; 3] =
+    [FieldGroup::Offers, FieldGroup::Needs, FieldGroup::Summary];
+
+/// The members of a node, prepared for queries.
+#[derive(Debug, Default)]
+pub struct Index {
+    members: HashMap<u32, Forward>,
+    concepts: HashMap<(FieldGroup, ConceptCode), Postings>,
+    words: HashMap<(FieldGroup, Arc<str>), RoaringBitmap>,
+    countries: HashMap<Country, RoaringBitmap>,
+    /// By every prefix of the region's code.
+    nuts: BTreeMap<String, RoaringBitmap>,
+    kinds: HashMap<OrganisationType, RoaringBitmap>,
+}
+
+/// The members that carry a concept.
+#[derive(Debug, Default)]
+pub(super) struct Postings {
+    /// It was named for them.
+    pub(super) named: RoaringBitmap,
+    /// It was derived from their texts.
+    pub(super) derived: RoaringBitmap,
+}
+
+/// What the index knows of one member: enough to score it, and to take it out again.
+#[derive(Debug)]
+struct Forward {
+    revision: i64,
+    updated_at: i64,
+    concepts: Vec<(FieldGroup, ConceptCode, bool)>,
+    words: Vec<(FieldGroup, Arc<str>, u16)>,
+    trl: Vec<(FieldGroup, TrlRange)>,
+    country: Option<Country>,
+    nuts: Option<String>,
+    kind: OrganisationType,
+}
+
+impl Index {
+    /// Takes in a member, in place of what was known of it. `revision` is that of its profile,
+    /// `updated_at` the moment of its last change in milliseconds since 1970.
+    pub fn put(&mut self, member: u32, revision: i64, updated_at: i64, profile: &Profile) {
+        self.remove(member);
+        let mut forward = Forward {
+            revision,
+            updated_at,
+            concepts: Vec::new(),
+            words: Vec::new(),
+            trl: Vec::new(),
+            country: profile.region.country.clone(),
+            nuts: profile.region.nuts.as_ref().map(|n| n.as_str().to_owned()),
+            kind: profile.kind.organisation_type,
+        };
+        for (group, entries) in
+            [(FieldGroup::Offers, &profile.offers), (FieldGroup::Needs, &profile.needs)]
+        {
+            self.put_entries(member, group, entries, &mut forward);
+        }
+        self.put_words(member, FieldGroup::Summary, &[&profile.summary.text], &mut forward);
+        if let Some(country) = &forward.country {
+            self.countries.entry(country.clone()).or_default().insert(member);
+        }
+        for prefix in forward.nuts.iter().flat_map(|n| prefixes(n)) {
+            self.nuts.entry(prefix.to_owned()).or_default().insert(member);
+        }
+        self.kinds.entry(forward.kind).or_default().insert(member);
+        self.members.insert(member, forward);
+    }
+
+    fn put_entries(
+        &mut self,
+        member: u32,
+        group: FieldGroup,
+        entries: &[Entry],
+        forward: &mut Forward,
+    ) {
+        let mut texts = Vec::new();
+        for entry in entries {
+            for code in &entry.concepts {
+                self.postings(group, code).named.insert(member);
+                forward.concepts.push((group, code.clone(), true));
+            }
+            for code in &entry.concepts_derived {
+                self.postings(group, code).derived.insert(member);
+                forward.concepts.push((group, code.clone(), false));
+            }
+            forward.trl.extend(entry.trl.map(|trl| (group, trl)));
+            texts.extend([entry.title.as_str(), entry.text.as_str()]);
+        }
+        self.put_words(member, group, &texts, forward);
+    }
+
+    fn put_words(
+        &mut self,
+        member: u32,
+        group: FieldGroup,
+        texts: &[&str],
+        forward: &mut Forward,
+    ) {
+        let mut counts: BTreeMap<String, u16> = BTreeMap::new();
+        for word in texts.iter().flat_map(|text| words::words(text)) {
+            let count = counts.entry(word).or_default();
+            *count = count.saturating_add(1);
+        }
+        for (word, count) in counts {
+            let word: Arc<str> = match self.words.get_key_value(&(group, Arc::from(word.as_str()))) {
+                Some(((_, known), _)) => Arc::clone(known),
+                None => Arc::from(word),
+            };
+            self.words.entry((group, Arc::clone(&word))).or_default().insert(member);
+            forward.words.push((group, word, count));
+        }
+    }
+
+    fn postings(&mut self, group: FieldGroup, code: &ConceptCode) -> &mut Postings {
+        self.concepts.entry((group, code.clone())).or_default()
+    }
+
+    /// Takes a member out. One that is not in is no fault.
+    pub fn remove(&mut self, member: u32) {
+        let Some(forward) = self.members.remove(&member) else { return };
+        for (group, code, _) in forward.concepts {
+            let key = (group, code);
+            if let Some(postings) = self.concepts.get_mut(&key) {
+                postings.named.remove(member);
+                postings.derived.remove(member);
+                if postings.named.is_empty() && postings.derived.is_empty() {
+                    self.concepts.remove(&key);
+                }
+            }
+        }
+        for (group, word, _) in forward.words {
+            let key = (group, word);
+            if let Some(members) = self.words.get_mut(&key) {
+                members.remove(member);
+                if members.is_empty() {
+                    self.words.remove(&key);
+                }
+            }
+        }
+        if let Some(members) = forward.country.and_then(|c| self.countries.get_mut(&c)) {
+            members.remove(member);
+        }
+        for prefix in forward.nuts.iter().flat_map(|n| prefixes(n)) {
+            if let Some(members) = self.nuts.get_mut(prefix) {
+                members.remove(member);
+            }
+        }
+        if let Some(members) = self.kinds.get_mut(&forward.kind) {
+            members.remove(member);
+        }
+    }
+
+    /// How many members are in.
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether no member is in.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The revision of the profile that is in for a member.
+    pub fn revision_of(&self, member: u32) -> Option<i64> {
+        self.members.get(&member).map(|m| m.revision)
+    }
+
+    pub(super) fn updated_at(&self, member: u32) -> i64 {
+        self.members.get(&member).map_or(i64::MIN, |m| m.updated_at)
+    }
+
+    pub(super) fn carrying(&self, group: FieldGroup, code: &ConceptCode) -> Option<&Postings> {
+        self.concepts.get(&(group, code.clone()))
+    }
+
+    pub(super) fn with_word(&self, group: FieldGroup, word: &str) -> Option<&RoaringBitmap> {
+        self.words.get(&(group, Arc::from(word)))
+    }
+
+    /// How often `word` stands in a group of a member.
+    pub(super) fn word_count(&self, member: u32, group: FieldGroup, word: &str) -> u16 {
+        let Some(forward) = self.members.get(&member) else { return 0 };
+        forward
+            .words
+            .iter()
+            .find(|(g, w, _)| *g == group && w.as_ref() == word)
+            .map_or(0, |(_, _, count)| *count)
+    }
+
+    pub(super) fn in_country(&self, country: &Country) -> Option<&RoaringBitmap> {
+        self.countries.get(country)
+    }
+
+    pub(super) fn in_region(&self, prefix: &str) -> Option<&RoaringBitmap> {
+        self.nuts.get(prefix)
+    }
+
+    pub(super) fn of_kind(&self, kind: OrganisationType) -> Option<&RoaringBitmap> {
+        self.kinds.get(&kind)
+    }
+
+    /// Whether a member has an entry of `group` whose TRL range overlaps `wanted`.
+    pub(super) fn trl_overlaps(&self, member: u32, group: FieldGroup, wanted: TrlRange) -> bool {
+        self.members.get(&member).is_some_and(|m| {
+            m.trl.iter().any(|(g, range)| *g == group && range.overlaps(wanted))
+        })
+    }
+}
+
+/// Every prefix of a NUTS code, from the country's two letters on.
+fn prefixes(nuts: &str) -> impl Iterator<Item = &str> {
+    (2..=nuts.len()).filter_map(|len| nuts.get(..len))
+}

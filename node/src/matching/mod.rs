@@ -1,0 +1,19 @@
+//! Which members fit a query, how well, and why.
+//!
+//! ```text
+//! Query + MemberScope ─► criteria as bitmaps ─► candidates ─► score with its parts ─► best first
+//! ```
+//!
+//! A criterion is only ever compared with field groups that the asking cluster sees: every posting
+//! list belongs to one field group, and is intersected with the members that disclose that group
+//! before anything is read from it. No statistics of this node enter a score, so that scores of
+//! different nodes can be merged.
+
+mod find;
+mod index;
+mod relations;
+mod score;
+mod words;
+
+pub use find::{Candidate, Found, find};
+pub use index::Index;

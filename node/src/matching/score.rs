@@ -1,0 +1,174 @@
+//! The score of a candidate, as the sum of its parts.
+
+use steelyard_protocol::{
+    answer::{Reason, Relation},
+    fields::FieldGroup,
+    query::MatchMode,
+};
+
+/// The best thing found for one wanted concept.
+#[derive(Debug, Clone)]
+pub(super) struct ConceptHit {
+    pub(super) found: String,
+    pub(super) relation: Relation,
+    pub(super) group: FieldGroup,
+    /// Above 0, at most 1.
+    pub(super) nearness: f64,
+}
+
+/// How often one wanted word was found.
+#[derive(Debug, Clone)]
+pub(super) struct WordHit {
+    pub(super) word: String,
+    pub(super) group: FieldGroup,
+    pub(super) count: u32,
+}
+
+/// What a query wants, as far as scores need to know.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) mode: MatchMode,
+    /// Code and weight; the weight already counts how specific the concept is.
+    pub(super) concepts: Vec<(String, f64)>,
+    pub(super) words: usize,
+}
+
+/// Concepts count for this much of a semantic score where a query names both concepts and words.
+const CONCEPT_SHARE: f64 = 0.6;
+
+/// The score and its parts, best first. `concepts` has one place for each wanted concept.
+pub(super) fn score(
+    wanted: &Wanted,
+    concepts: &[Option<ConceptHit>],
+    words: &[WordHit],
+) -> (f64, Vec<Reason>) {
+    let (concept_scale, word_scale, round) = match wanted.mode {
+        MatchMode::Strict => (1_000.0, 500.0, 1.0),
+        MatchMode::Semantic => {
+            let share = match (wanted.concepts.is_empty(), wanted.words == 0) {
+                (false, false) => CONCEPT_SHARE,
+                (false, true) => 1.0,
+                (true, _) => 0.0,
+            };
+            (share, 1.0 - share, 0.000_1)
+        }
+    };
+    let weights: f64 = wanted.concepts.iter().map(|(_, weight)| weight).sum();
+    let mut concept_parts = Vec::new();
+    for ((code, weight), hit) in wanted.concepts.iter().zip(concepts) {
+        if let Some(hit) = hit {
+            concept_parts.push(Reason {
+                wanted: code.clone(),
+                found: hit.found.clone(),
+                relation: hit.relation,
+                found_in: hit.group,
+                weight: concept_scale * weight * hit.nearness / weights,
+            });
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a query has at most a few hundred words")]
+    let word_count = wanted.words.max(1) as f64;
+    let mut word_parts: Vec<Reason> = words
+        .iter()
+        .map(|hit| Reason {
+            wanted: hit.word.clone(),
+            found: hit.word.clone(),
+            relation: Relation::Text,
+            found_in: hit.group,
+            weight: word_scale * saturation(hit.count) / word_count,
+        })
+        .collect();
+    // The plain score rounds concept points down and text points to the nearest.
+    let concept_total = match wanted.mode {
+        MatchMode::Strict => (total(&concept_parts) + 1e-9).floor(),
+        MatchMode::Semantic => round_to(total(&concept_parts), round),
+    };
+    let word_total = round_to(total(&word_parts), round);
+    settle(&mut concept_parts, concept_total, round);
+    settle(&mut word_parts, word_total, round);
+    let mut parts = concept_parts;
+    parts.append(&mut word_parts);
+    parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    (round_to(concept_total + word_total, round), parts)
+}
+
+/// What the `count`th occurrence of a word still adds: the partial sums of 1/n², as part of their
+/// limit. (PostgreSQL's `ts_rank` counts a word in the same way.)
+fn saturation(count: u32) -> f64 {
+    const LIMIT: f64 = 1.644_934_066_85;
+    (1..=count.min(1_000)).map(|n| 1.0 / f64::from(n).powi(2)).sum::<f64>() / LIMIT
+}
+
+fn total(parts: &[Reason]) -> f64 {
+    parts.iter().map(|part| part.weight).sum()
+}
+
+fn round_to(value: f64, unit: f64) -> f64 {
+    let rounded = (value / unit + 1e-9).round() * unit;
+    // Ten thousandths are no binary fractions; this gives the nearest number that prints shortly.
+    (rounded * 10_000.0).round() / 10_000.0
+}
+
+/// Rounds the parts so that they add up to `whole`: the first takes what rounding leaves over.
+fn settle(parts: &mut [Reason], whole: f64, unit: f64) {
+    for part in parts.iter_mut() {
+        part.weight = round_to(part.weight, unit);
+    }
+    let rest = whole - total(parts);
+    if let Some(first) = parts.first_mut() {
+        first.weight = round_to(first.weight + rest, unit);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hit(nearness: f64) -> Option<ConceptHit> {
+        let relation = Relation::Narrower;
+        Some(ConceptHit { found: "/2".into(), relation, group: FieldGroup::Offers, nearness })
+    }
+
+    #[test]
+    fn the_plain_score_is_the_written_one() {
+        // Two concepts of weights 3 and 2, the first found below: floor(1000 * 3 * 60 / 500).
+        let wanted = Wanted {
+            mode: MatchMode::Strict,
+            concepts: vec![("/1".into(), 3.0), ("/9".into(), 2.0)],
+            words: 2,
+        };
+        let words = [
+            WordHit { word: "a1".into(), group: FieldGroup::Summary, count: 2 },
+            WordHit { word: "b2".into(), group: FieldGroup::Summary, count: 1 },
+        ];
+        let (score, parts) = score(&wanted, &[hit(0.6), None], &words);
+        // floor(0.5 + 500 * (1.25 + 1) / 2 / 1.6449...) = 342
+        assert_eq!(score, 360.0 + 342.0);
+        assert_eq!(parts.iter().map(|p| p.weight).sum::<f64>(), score);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_parts_add_up(
+            nearness in proptest::collection::vec(0.01_f64..1.0, 1..6),
+            counts in proptest::collection::vec(1_u32..20, 0..6),
+            strict: bool,
+        ) {
+            let wanted = Wanted {
+                mode: if strict { MatchMode::Strict } else { MatchMode::Semantic },
+                concepts: nearness.iter().map(|n| ("/1".to_owned(), 0.1 + n)).collect(),
+                words: counts.len(),
+            };
+            let hits: Vec<_> = nearness.iter().map(|n| hit(*n)).collect();
+            let words: Vec<_> = counts
+                .iter()
+                .map(|&count| WordHit { word: "w".into(), group: FieldGroup::Offers, count })
+                .collect();
+            let (score, parts) = score(&wanted, &hits, &words);
+            let sum: f64 = parts.iter().map(|p| p.weight).sum();
+            assert!((sum - score).abs() < 1e-6, "{sum} {score}");
+            let top = if strict { 1_500.0 } else { 1.0 };
+            assert!(score >= 0.0 && score <= top, "{score}");
+        }
+    }
+}
