@@ -26,11 +26,11 @@ pub struct Record {
     pub at: Timestamp,
     /// What happened.
     pub event: Event,
-    /// The revision of the data that the answer was made from. If it is no longer the current one,
-    /// nothing is recorded, and the answer must be made anew.
-    pub revision: i64,
-    /// The query, so that it is not answered twice.
-    pub seen: SeenRow,
+    /// The revision of the data that the answer was made from, if any. If it is no longer the
+    /// current one, nothing is recorded, and the answer must be made anew.
+    pub revision: Option<i64>,
+    /// The query, so that it is not answered twice; none for what answers no query.
+    pub seen: Option<SeenRow>,
     /// Whose data leaves: number of the member and field groups as bits.
     pub disclosed: Vec<(i64, u8)>,
     /// Who receives it.
@@ -177,13 +177,15 @@ async fn write(
     let mut results = Vec::with_capacity(records.len());
     let mut seen = Vec::with_capacity(records.len());
     let mut disclosures = Vec::new();
+    let mut appended = false;
     for record in records {
-        if record.revision != change.revision() {
+        if record.revision.is_some_and(|revision| revision != change.revision()) {
             results.push(Err(RecordError::Stale));
             continue;
         }
         let position = change.append(record.at, record.event.clone())?;
-        seen.push(record.seen.clone());
+        seen.extend(record.seen.clone());
+        appended = true;
         disclosures.extend(
             record
                 .disclosed
@@ -199,7 +201,7 @@ async fn write(
         );
         results.push(Ok(position));
     }
-    if seen.is_empty() {
+    if !appended {
         change.rollback().await?;
         return Ok(results);
     }

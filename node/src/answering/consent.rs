@@ -1,0 +1,60 @@
+//! Stage 3: whom may the asker see, by the members' consents as committed now?
+
+use steelyard_policies::{consent_set::StaleTime, permit::Permit, scope::MemberScope};
+use steelyard_protocol::{refusal::RefusalCode, time::Timestamp};
+
+use super::view::{View, Views};
+
+/// The members that a permit's peer sees, and the revision of the data that this is true of.
+#[derive(Debug)]
+pub struct ConsentedScope {
+    permit: Permit,
+    scope: MemberScope,
+    revision: i64,
+}
+
+impl ConsentedScope {
+    /// What the rules permit.
+    pub const fn permit(&self) -> &Permit {
+        &self.permit
+    }
+
+    /// What the members consent to.
+    pub const fn scope(&self) -> &MemberScope {
+        &self.scope
+    }
+
+    /// The revision of the data.
+    pub const fn revision(&self) -> i64 {
+        self.revision
+    }
+}
+
+/// Computes the scope from `view` at `now`.
+///
+/// # Errors
+/// If consents begin or end between the view's moment and `now`; see [`make_current`].
+pub fn scope(view: &View, permit: Permit, now: Timestamp) -> Result<ConsentedScope, StaleTime> {
+    let scope = view.consents.scope(&permit, now)?;
+    Ok(ConsentedScope { permit, scope, revision: view.revision })
+}
+
+/// Lets the consents of the view begin and end up to `now`, where they are behind.
+///
+/// # Errors
+/// If the clock went backwards past a consent's begin or end: nothing is answered then, lest an
+/// expired consent comes back to life.
+pub fn make_current(views: &Views, now: Timestamp) -> Result<(), RefusalCode> {
+    let checked = views.read().consents.check_time(now);
+    match checked {
+        Ok(()) => Ok(()),
+        Err(StaleTime::Behind { .. }) => {
+            views.advance(now);
+            Ok(())
+        }
+        Err(e @ StaleTime::WentBack { .. }) => {
+            tracing::error!(error = %e, "nothing is answered");
+            Err(RefusalCode::Unavailable)
+        }
+    }
+}

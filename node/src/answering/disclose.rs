@@ -1,0 +1,190 @@
+//! Stage 5: what of each match leaves the node? Only field groups that were asked for, permitted
+//! and consented to.
+
+use std::{collections::HashMap, sync::Arc};
+
+use ring::hmac;
+use steelyard_policies::{
+    disclosure::{self, Disclosed, NotShown},
+    permit::Released,
+    profile::Profile,
+};
+use steelyard_protocol::{
+    answer::{Match, Reduction, ReductionCode},
+    fields::Granularity,
+    ids::{ClusterId, Handle, InvalidId},
+    limits,
+};
+
+use super::{search::Matches, verify::Verified};
+use crate::{
+    audit::entry::{self, Commitment},
+    directory::profiles::StoredProfile,
+};
+
+/// What would leave the node, and of whom. Nothing has left yet.
+#[derive(Debug)]
+pub struct Disclosure {
+    matches: Matches,
+    released: Released,
+    records: Vec<Match>,
+    members: Vec<(i64, u8)>,
+    log: Vec<entry::Disclosed>,
+    reductions: Vec<Reduction>,
+}
+
+impl Disclosure {
+    /// What it was made from.
+    pub const fn matches(&self) -> &Matches {
+        &self.matches
+    }
+
+    /// What may be told of the total.
+    pub const fn released(&self) -> Released {
+        self.released
+    }
+
+    /// The numbers of the members and their field groups as bits, for the members' own list.
+    pub fn members(&self) -> &[(i64, u8)] {
+        &self.members
+    }
+
+    /// The same for the log.
+    pub fn log(&self) -> &[entry::Disclosed] {
+        &self.log
+    }
+
+    /// The records and the reductions, to be put into the answer.
+    pub fn into_answer_parts(self) -> (Matches, Vec<Match>, Vec<Reduction>) {
+        (self.matches, self.records, self.reductions)
+    }
+
+    /// How many records there are.
+    pub fn record_count(&self) -> usize {
+        self.records.len()
+    }
+}
+
+/// Why there is no disclosure.
+#[derive(Debug, thiserror::Error)]
+pub enum DiscloseError {
+    /// A matched member's profile has changed or gone since the match.
+    #[error("a member has changed since it was matched")]
+    Changed,
+    /// Policy and matching disagree: a fault of this program. Nothing leaves.
+    #[error(transparent)]
+    NotShown(#[from] NotShown),
+    /// A handle could not be made.
+    #[error(transparent)]
+    Handle(#[from] InvalidId),
+}
+
+/// JSON bytes of all records of an answer: base64 makes them a third longer, and the rest of the
+/// answer and its envelope must fit beside them.
+const RECORD_BYTES: usize = limits::ANSWER_FRAME_BYTES / 4 * 3 - 16 * 1024;
+
+/// Reduces the matches to what may leave. `profiles` holds those of the best matches.
+///
+/// # Errors
+/// If a profile is not the one that was matched, or a member turns out not to be visible.
+pub fn disclose(
+    verified: &Verified,
+    matches: Matches,
+    profiles: &HashMap<u32, Arc<StoredProfile>>,
+    own: &ClusterId,
+    handle_key: &hmac::Key,
+) -> Result<Disclosure, DiscloseError> {
+    let query = verified.query();
+    let permit = matches.scope().permit();
+    let ceiling = permit.ceiling();
+    let mut reductions = Vec::new();
+    let mut reduce = |code, message: String| reductions.push(Reduction { code, message });
+    if matches.granularity() < query.granularity {
+        reduce(
+            ReductionCode::Granularity,
+            format!("asked for `{}`, permitted `{}`", query.granularity, matches.granularity()),
+        );
+    }
+    let released = ceiling.release(matches.total());
+    let mut records = Vec::new();
+    let mut members = Vec::new();
+    let mut log = Vec::new();
+    if let Released::FewerThan(k) = released {
+        reduce(ReductionCode::SmallCount, format!("fewer than {k} are not told apart"));
+    } else if matches.granularity() == Granularity::Record {
+        let withheld = query.fields.difference(ceiling.fields);
+        if !withheld.is_empty() {
+            let names: Vec<&str> = withheld.iter().map(|g| g.as_str()).collect();
+            reduce(ReductionCode::Fields, format!("not permitted: {}", names.join(", ")));
+        }
+        if ceiling.max_records < query.limit {
+            reduce(
+                ReductionCode::Records,
+                format!("asked for {} records, permitted {}", query.limit, ceiling.max_records),
+            );
+        }
+        let mut bytes = 0;
+        for (candidate, revision) in matches.best() {
+            let stored = profiles
+                .get(&candidate.member)
+                .filter(|p| p.revision == *revision)
+                .ok_or(DiscloseError::Changed)?;
+            let profile: &Profile = &stored.profile;
+            let scope = matches.scope().scope();
+            let disclosed: Disclosed =
+                disclosure::disclose(profile, permit, scope, candidate.member, query.fields)?;
+            let groups = disclosed.groups();
+            let (fields, member_ref) = disclosed.into_parts();
+            let record = Match {
+                cluster: own.clone(),
+                handle: handle(handle_key, &verified.asker().id, candidate.member)?,
+                member_ref,
+                score: candidate.score,
+                why: candidate.why.clone(),
+                fields,
+            };
+            bytes += json_length(&record);
+            if bytes > RECORD_BYTES {
+                let kept = records.len();
+                reduce(ReductionCode::Size, format!("{kept} records fill the answer"));
+                break;
+            }
+            records.push(record);
+            members.push((i64::from(candidate.member), groups.bits()));
+            let member = Commitment::to(&profile.member_ref, &stored.salt);
+            log.push(entry::Disclosed { member, fields: groups });
+        }
+    }
+    Ok(Disclosure { matches, released, records, members, log, reductions })
+}
+
+/// The pseudonym of a member for one asking cluster: without the node's secret, two clusters cannot
+/// tell whether their handles mean the same member.
+fn handle(key: &hmac::Key, asker: &ClusterId, member: u32) -> Result<Handle, InvalidId> {
+    let mut context = hmac::Context::with_key(key);
+    context.update(asker.as_str().as_bytes());
+    context.update(&[0]);
+    context.update(&member.to_be_bytes());
+    let tag = context.sign();
+    hex::encode(tag.as_ref().get(..16).unwrap_or_default()).parse()
+}
+
+/// Counts the bytes of the JSON of `record` without keeping them.
+fn json_length(record: &Match) -> usize {
+    struct Counter(usize);
+    impl std::io::Write for Counter {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut counter = Counter(0);
+    // A record that cannot be written counts as too long, and is left out.
+    match serde_json::to_writer(&mut counter, record) {
+        Ok(()) => counter.0,
+        Err(_) => usize::MAX / 2,
+    }
+}

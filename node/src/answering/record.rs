@@ -1,0 +1,157 @@
+//! Stage 6: the disclosure becomes durable in the audit log, before any of it leaves.
+
+use steelyard_policies::permit::Released;
+use steelyard_protocol::{
+    answer::Answer,
+    fields::Granularity,
+    messages::ReceiptClaims,
+    ids::ClusterId,
+    refusal::{Refusal, RefusalCode},
+    time::Timestamp,
+};
+
+use super::{disclose::Disclosure, replay, verify::Verified};
+use crate::{
+    audit::{
+        entry::Event,
+        ledger::Position,
+        recorder::{Record, RecordError, Recorder},
+    },
+    store::ledger::SeenRow,
+};
+
+/// Something whose audit entry is durable. Only this file makes one, after the entry is on the
+/// disk; only what is recorded can be signed.
+#[derive(Debug)]
+pub struct Recorded<T> {
+    content: T,
+    position: Position,
+}
+
+impl<T> Recorded<T> {
+    /// What was recorded.
+    pub const fn content(&self) -> &T {
+        &self.content
+    }
+
+    /// Gives up the proof for the content.
+    pub fn into_content(self) -> T {
+        self.content
+    }
+}
+
+impl Recorded<Answer> {
+    /// What the receipt of this answer says.
+    pub fn receipt(&self, verified: &Verified, own: &ClusterId, now: Timestamp) -> ReceiptClaims {
+        ReceiptClaims {
+            iss: own.clone(),
+            aud: verified.asker().id.clone(),
+            iat: now.as_seconds(),
+            query_id: verified.id(),
+            purpose: verified.query().purpose.clone(),
+            records: self.content.matches.len() as u64,
+            log_index: self.position.index,
+            leaf: self.position.leaf,
+        }
+    }
+
+    /// Puts the signed receipt in.
+    pub fn set_receipt(&mut self, receipt: String) {
+        self.content.receipt = receipt;
+    }
+}
+
+/// Records a disclosure, and returns once its entry is durable.
+///
+/// # Errors
+/// If nothing could be recorded: nothing may leave then.
+pub async fn record_answer(
+    recorder: &Recorder,
+    verified: &Verified,
+    disclosure: Disclosure,
+    charter: u64,
+    now: Timestamp,
+) -> Result<Recorded<Answer>, RecordError> {
+    let scope = disclosure.matches().scope();
+    let event = Event::Answered {
+        asker: verified.asker().id.clone(),
+        purpose: verified.query().purpose.clone(),
+        query_id: verified.id(),
+        query: verified.digest(),
+        granularity: disclosure.matches().granularity(),
+        total: disclosure.matches().total(),
+        rules: scope.permit().rules().to_vec(),
+        charter,
+        disclosed: disclosure.log().to_vec(),
+    };
+    let record = Record {
+        at: now,
+        event,
+        revision: Some(scope.revision()),
+        seen: Some(seen(verified)),
+        disclosed: disclosure.members().to_vec(),
+        recipient: verified.asker().id.to_string(),
+        purpose: verified.query().purpose.to_string(),
+    };
+    let position = recorder.record(record).await?;
+    Ok(Recorded { content: answer(disclosure), position })
+}
+
+fn answer(disclosure: Disclosure) -> Answer {
+    let released = disclosure.released();
+    let (matches, records, reductions) = disclosure.into_answer_parts();
+    let granularity = matches.granularity();
+    let (total, fewer_than, exists) = match (released, granularity) {
+        (Released::FewerThan(k), _) => (None, Some(k), None),
+        (Released::Exact(total), Granularity::Boolean) => (None, None, Some(total > 0)),
+        (Released::Exact(total), _) => (Some(total), None, None),
+    };
+    Answer {
+        returned_granularity: granularity,
+        total,
+        fewer_than,
+        exists,
+        matches: records,
+        reductions,
+        receipt: String::new(),
+    }
+}
+
+/// Records that a verified query was refused.
+///
+/// # Errors
+/// If nothing could be recorded.
+pub async fn record_refusal(
+    recorder: &Recorder,
+    verified: &Verified,
+    refusal: Refusal,
+    now: Timestamp,
+) -> Result<Recorded<Refusal>, RecordError> {
+    let code: RefusalCode = refusal.code;
+    let event = Event::Refused {
+        asker: verified.asker().id.clone(),
+        purpose: verified.query().purpose.clone(),
+        query_id: verified.id(),
+        query: verified.digest(),
+        code,
+    };
+    let record = Record {
+        at: now,
+        event,
+        revision: None,
+        seen: Some(seen(verified)),
+        disclosed: Vec::new(),
+        recipient: verified.asker().id.to_string(),
+        purpose: verified.query().purpose.to_string(),
+    };
+    let position = recorder.record(record).await?;
+    Ok(Recorded { content: refusal, position })
+}
+
+fn seen(verified: &Verified) -> SeenRow {
+    SeenRow {
+        asker: verified.asker().id.to_string(),
+        query_id: verified.id().to_string(),
+        expires: replay::forget_at(verified.expires()).as_millis(),
+    }
+}

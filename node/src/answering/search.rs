@@ -1,0 +1,59 @@
+//! Stage 4: which of the visible members fit the query?
+
+use steelyard_protocol::{fields::Granularity, query::Query};
+
+use super::{consent::ConsentedScope, verify::Verified, view::View};
+use crate::matching::{self, Candidate};
+
+/// The members that fit, and how much of that may be told.
+#[derive(Debug)]
+pub struct Matches {
+    scope: ConsentedScope,
+    granularity: Granularity,
+    total: u64,
+    best: Vec<(Candidate, i64)>,
+}
+
+impl Matches {
+    /// Who may be seen.
+    pub const fn scope(&self) -> &ConsentedScope {
+        &self.scope
+    }
+
+    /// How much the answer tells: what was asked for, or what the rules permit if that is less.
+    pub const fn granularity(&self) -> Granularity {
+        self.granularity
+    }
+
+    /// How many visible members fit.
+    pub const fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// The best of them with the revisions of their profiles, best first.
+    pub fn best(&self) -> &[(Candidate, i64)] {
+        &self.best
+    }
+}
+
+/// Finds the members of `view` that fit, within `scope`.
+pub fn search(view: &View, verified: &Verified, scope: ConsentedScope) -> Matches {
+    let query: &Query = verified.query();
+    let ceiling = scope.permit().ceiling();
+    let granularity = query.granularity.min(ceiling.granularity);
+    let limit = query.limit.min(ceiling.max_records) as usize;
+    let found = matching::find(
+        &view.index,
+        &view.vocabulary,
+        query,
+        granularity,
+        scope.scope(),
+        limit,
+    );
+    let best = found
+        .best
+        .into_iter()
+        .filter_map(|c| view.index.revision_of(c.member).map(|revision| (c, revision)))
+        .collect();
+    Matches { scope, granularity, total: found.total, best }
+}

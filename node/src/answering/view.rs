@@ -1,0 +1,145 @@
+//! The node's data as queries see it: charter, consents, index and vocabulary at one revision.
+//!
+//! The view lags behind the store by what other hands (the command line, another process) have
+//! committed since. That is no danger: an answer is recorded only if the store's revision is still
+//! the view's, and made anew if not.
+
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+
+use steelyard_policies::consent_set::ConsentSets;
+use steelyard_protocol::{charter::VerifiedCharter, time::Timestamp};
+
+use crate::{
+    directory::changes::{self, ChangesError},
+    identity::charter::{self, CharterStoreError},
+    matching::Index,
+    store::{Store, StoreError},
+    vocabulary::Vocabulary,
+};
+
+/// Charter, consents, index and vocabulary at one revision.
+pub struct View {
+    /// The revision of the store that all of this is.
+    pub revision: i64,
+    /// The charter last adopted; it may have expired.
+    pub charter: Option<Arc<VerifiedCharter>>,
+    /// The members' consents.
+    pub consents: ConsentSets,
+    /// The members' profiles, prepared for queries.
+    pub index: Index,
+    /// The concepts.
+    pub vocabulary: Arc<Vocabulary>,
+}
+
+/// Why the view could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum ViewError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Members or consents cannot be read.
+    #[error(transparent)]
+    Changes(#[from] ChangesError),
+    /// The charter cannot be read.
+    #[error(transparent)]
+    Charter(#[from] CharterStoreError),
+    /// The concepts cannot be read.
+    #[error("the vocabulary in the store cannot be read: {0}")]
+    Vocabulary(String),
+}
+
+/// The view, shared.
+pub struct Views {
+    store: Store,
+    view: RwLock<View>,
+    refreshing: tokio::sync::Mutex<()>,
+}
+
+impl Views {
+    /// Reads everything. `progress` is told how many members have been read.
+    ///
+    /// # Errors
+    /// If anything in the store cannot be read.
+    pub async fn load(
+        store: Store,
+        now: Timestamp,
+        progress: impl FnMut(u64) + Send,
+    ) -> Result<Self, ViewError> {
+        let view = View {
+            revision: 0,
+            charter: None,
+            consents: ConsentSets::new(now),
+            index: Index::default(),
+            vocabulary: Arc::new(Vocabulary::builtin()),
+        };
+        let views = Self { store, view: RwLock::new(view), refreshing: tokio::sync::Mutex::default() };
+        views.refresh_with(progress).await?;
+        Ok(views)
+    }
+
+    /// The view as it is. It is held for the length of a match: don't wait while holding it.
+    pub fn read(&self) -> RwLockReadGuard<'_, View> {
+        self.view.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The store that it is a view of.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Brings the view to the store's revision. Costs as much as has changed. Returns whether
+    /// anything had.
+    ///
+    /// # Errors
+    /// If what has changed cannot be read; the view stays as it was.
+    pub async fn refresh(&self) -> Result<bool, ViewError> {
+        self.refresh_with(|_| ()).await
+    }
+
+    async fn refresh_with(&self, progress: impl FnMut(u64) + Send) -> Result<bool, ViewError> {
+        let _one_at_a_time = self.refreshing.lock().await;
+        let known = self.read().revision;
+        let Some(head) = self.store.head().await? else { return Ok(false) };
+        if head.revision == known {
+            return Ok(false);
+        }
+        // What is committed while this reads is read too, and read once more the next time: every
+        // part of it may be applied twice.
+        let changes = changes::since(&self.store, known, progress).await?;
+        let charter = charter::current(&self.store).await?;
+        let vocabulary = Vocabulary::load(&self.store)
+            .await
+            .map_err(|e| ViewError::Vocabulary(e.to_string()))?;
+        let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
+        for member in changes.removed {
+            view.index.remove(member);
+            view.consents.remove_member(member);
+        }
+        for member in &changes.members {
+            view.index.put(member.id, member.revision, member.updated_at, &member.profile);
+        }
+        for consent in changes.consents {
+            view.consents.insert(consent.id, consent.member, consent.terms, consent.validity);
+        }
+        for (consent, _) in changes.withdrawn {
+            view.consents.withdraw(consent);
+        }
+        for (member, cluster, stands) in changes.objections {
+            if stands {
+                view.consents.object(member, &cluster);
+            } else {
+                view.consents.lift_objection(member, &cluster);
+            }
+        }
+        view.charter = charter;
+        view.vocabulary = Arc::new(vocabulary);
+        view.revision = changes.revision;
+        drop(view);
+        Ok(true)
+    }
+
+    /// Lets consents begin and end up to `now`.
+    pub fn advance(&self, now: Timestamp) {
+        self.view.write().unwrap_or_else(PoisonError::into_inner).consents.advance(now);
+    }
+}
