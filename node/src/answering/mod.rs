@@ -13,6 +13,7 @@ pub mod authorize;
 pub mod consent;
 pub mod disclose;
 mod pipeline;
+pub mod ping;
 pub mod record;
 pub mod replay;
 pub mod search;

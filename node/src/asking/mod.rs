@@ -1,0 +1,22 @@
+//! The mirror of answering: plan the recipients, sign once, ask all at the same time, check each
+//! answer as it arrives, merge, and say for every cluster what came of it.
+//!
+//! ```text
+//! Query ─► Plan ─► Signed<Query> ─┬► cluster A ─► checked answer ─┐
+//!                                 ├► cluster B ─► refused         ├─► merge ─► QueryResult
+//!                                 └► own cluster (same pipeline) ─┘
+//! ```
+//!
+//! Every cluster has its own deadline and its own task; a slow, dead or lying one takes nothing
+//! from the others.
+
+mod ask;
+mod check;
+mod merge;
+mod ping;
+mod plan;
+
+pub use ask::{Asked, Asking};
+pub use merge::Merge;
+pub use ping::{PingError, Pong};
+pub use plan::PlanError;
