@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod clock;
+pub mod matching;
 pub mod network;
 pub mod store;
 pub mod vocabulary;

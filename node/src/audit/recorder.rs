@@ -179,7 +179,10 @@ async fn write(
     let mut disclosures = Vec::new();
     let mut appended = false;
     for record in records {
-        if record.revision.is_some_and(|revision| revision != change.revision()) {
+        if record
+            .revision
+            .is_some_and(|revision| revision != change.revision())
+        {
             results.push(Err(RecordError::Stale));
             continue;
         }

@@ -60,7 +60,10 @@ pub fn find(
     let candidates = search.candidates();
     let total = candidates.len();
     if granularity != Granularity::Record {
-        return Found { total, best: Vec::new() };
+        return Found {
+            total,
+            best: Vec::new(),
+        };
     }
     let mut ranked: Vec<(f64, i64, u32)> = candidates
         .iter()
@@ -108,22 +111,37 @@ impl<'a> Search<'a> {
         let mut all_words = words::words(&query.text);
         all_words.sort_unstable();
         all_words.dedup();
-        let telling: Vec<String> =
-            all_words.iter().filter(|w| !words::is_stop_word(w)).cloned().collect();
+        let telling: Vec<String> = all_words
+            .iter()
+            .filter(|w| !words::is_stop_word(w))
+            .cloned()
+            .collect();
         // Strict means all words; and a text of nothing but common words still means something.
         let keep_all = query.match_mode == MatchMode::Strict || telling.is_empty();
         let words = if keep_all { all_words } else { telling };
         let concepts = wanted_concepts(vocabulary, query);
         let wanted = Wanted {
             mode: query.match_mode,
-            concepts: concepts.iter().map(|(code, w)| (code.to_string(), *w)).collect(),
+            concepts: concepts
+                .iter()
+                .map(|(code, w)| (code.to_string(), *w))
+                .collect(),
             words: words.len(),
         };
-        let mut search =
-            Self { index, scope, granularity, query, wanted, words, hits: Vec::new() };
+        let mut search = Self {
+            index,
+            scope,
+            granularity,
+            query,
+            wanted,
+            words,
+            hits: Vec::new(),
+        };
         let eligible = search.filtered();
-        search.hits =
-            concepts.iter().map(|(code, _)| search.carriers(vocabulary, code, &eligible)).collect();
+        search.hits = concepts
+            .iter()
+            .map(|(code, _)| search.carriers(vocabulary, code, &eligible))
+            .collect();
         search
     }
 
@@ -134,7 +152,12 @@ impl<'a> Search<'a> {
     /// The members that pass every filter, compared only with what is visible of them.
     fn filtered(&self) -> RoaringBitmap {
         let mut members = self.scope.eligible(self.granularity).clone();
-        let Filters { countries, nuts, kinds, trl } = &self.query.filters;
+        let Filters {
+            countries,
+            nuts,
+            kinds,
+            trl,
+        } = &self.query.filters;
         let mut require = |group: FieldGroup, sets: Vec<Option<&RoaringBitmap>>| {
             if !sets.is_empty() {
                 let mut any = RoaringBitmap::new();
@@ -148,9 +171,14 @@ impl<'a> Search<'a> {
         );
         require(
             FieldGroup::Region,
-            nuts.iter().map(|n| self.index.in_region(n.as_str())).collect(),
+            nuts.iter()
+                .map(|n| self.index.in_region(n.as_str()))
+                .collect(),
         );
-        require(FieldGroup::Kind, kinds.iter().map(|k| self.index.of_kind(*k)).collect());
+        require(
+            FieldGroup::Kind,
+            kinds.iter().map(|k| self.index.of_kind(*k)).collect(),
+        );
         if let Some(trl) = trl {
             let groups: Vec<FieldGroup> = self.query.seek.groups().iter().collect();
             members = members
@@ -175,13 +203,19 @@ impl<'a> Search<'a> {
     ) -> HashMap<u32, ConceptHit> {
         let mut hits: HashMap<u32, ConceptHit> = HashMap::new();
         let groups = self.query.seek.groups();
-        for near in near(vocabulary, wanted, self.query.match_mode) {
+        let unlisted = CONCEPT_GROUPS
+            .into_iter()
+            .filter(|g| groups.contains(*g))
+            .flat_map(|group| self.index.codes_below(group, wanted));
+        for near in near(vocabulary, wanted, unlisted, self.query.match_mode) {
             let nearness = match (self.query.match_mode, near.relation) {
                 (MatchMode::Strict, Relation::Narrower) => STRICT_NARROWER,
                 _ => near.nearness,
             };
             for group in CONCEPT_GROUPS.into_iter().filter(|g| groups.contains(*g)) {
-                let Some(postings) = self.index.carrying(group, &near.code) else { continue };
+                let Some(postings) = self.index.carrying(group, &near.code) else {
+                    continue;
+                };
                 for (set, share) in [(&postings.named, 1.0), (&postings.derived, DERIVED_SHARE)] {
                     let nearness = nearness * share;
                     for member in &((set & self.comparable(group)) & eligible) {
@@ -189,7 +223,15 @@ impl<'a> Search<'a> {
                         if better {
                             let found = near.code.to_string();
                             let relation = near.relation;
-                            hits.insert(member, ConceptHit { found, relation, group, nearness });
+                            hits.insert(
+                                member,
+                                ConceptHit {
+                                    found,
+                                    relation,
+                                    group,
+                                    nearness,
+                                },
+                            );
                         }
                     }
                 }
@@ -201,7 +243,9 @@ impl<'a> Search<'a> {
     /// The field groups whose words the query is compared with.
     fn word_groups(&self) -> impl Iterator<Item = FieldGroup> + '_ {
         let sought = self.query.seek.groups();
-        WORD_GROUPS.into_iter().filter(move |g| *g == FieldGroup::Summary || sought.contains(*g))
+        WORD_GROUPS
+            .into_iter()
+            .filter(move |g| *g == FieldGroup::Summary || sought.contains(*g))
     }
 
     fn with_word(&self, word: &str) -> RoaringBitmap {
@@ -217,8 +261,12 @@ impl<'a> Search<'a> {
     /// The members that fit.
     fn candidates(&self) -> RoaringBitmap {
         let mut members = self.filtered();
-        let by_concept: Option<RoaringBitmap> = (!self.wanted.concepts.is_empty())
-            .then(|| self.hits.iter().flat_map(|hits| hits.keys().copied()).collect());
+        let by_concept: Option<RoaringBitmap> = (!self.wanted.concepts.is_empty()).then(|| {
+            self.hits
+                .iter()
+                .flat_map(|hits| hits.keys().copied())
+                .collect()
+        });
         let by_words = (!self.words.is_empty()).then(|| {
             let mut sets = self.words.iter().map(|word| self.with_word(word));
             let first = sets.next().unwrap_or_default();
@@ -238,21 +286,36 @@ impl<'a> Search<'a> {
 
     /// The score of a member and its parts.
     fn rate(&self, member: u32) -> (f64, Vec<Reason>) {
-        let concepts: Vec<Option<ConceptHit>> =
-            self.hits.iter().map(|hits| hits.get(&member).cloned()).collect();
-        let words: Vec<WordHit> =
-            self.words.iter().filter_map(|word| self.word_hit(member, word)).collect();
+        let concepts: Vec<Option<ConceptHit>> = self
+            .hits
+            .iter()
+            .map(|hits| hits.get(&member).cloned())
+            .collect();
+        let words: Vec<WordHit> = self
+            .words
+            .iter()
+            .filter_map(|word| self.word_hit(member, word))
+            .collect();
         score(&self.wanted, &concepts, &words)
     }
 
     fn word_hit(&self, member: u32, word: &str) -> Option<WordHit> {
         let mut hit: Option<WordHit> = None;
-        for group in self.word_groups().filter(|g| self.comparable(*g).contains(member)) {
+        for group in self
+            .word_groups()
+            .filter(|g| self.comparable(*g).contains(member))
+        {
             let count = u32::from(self.index.word_count(member, group, word));
             if count > 0 {
                 match &mut hit {
                     Some(hit) => hit.count += count,
-                    None => hit = Some(WordHit { word: word.to_owned(), group, count }),
+                    None => {
+                        hit = Some(WordHit {
+                            word: word.to_owned(),
+                            group,
+                            count,
+                        })
+                    }
                 }
             }
         }

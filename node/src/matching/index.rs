@@ -25,7 +25,8 @@ pub(super) const WORD_GROUPS: [FieldGroup; 3] =
 #[derive(Debug, Default)]
 pub struct Index {
     members: HashMap<u32, Forward>,
-    concepts: HashMap<(FieldGroup, ConceptCode), Postings>,
+    /// Sorted, so that the codes below a path stand together.
+    concepts: BTreeMap<(FieldGroup, ConceptCode), Postings>,
     words: HashMap<(FieldGroup, Arc<str>), RoaringBitmap>,
     countries: HashMap<Country, RoaringBitmap>,
     /// By every prefix of the region's code.
@@ -70,17 +71,29 @@ impl Index {
             nuts: profile.region.nuts.as_ref().map(|n| n.as_str().to_owned()),
             kind: profile.kind.organisation_type,
         };
-        for (group, entries) in
-            [(FieldGroup::Offers, &profile.offers), (FieldGroup::Needs, &profile.needs)]
-        {
+        for (group, entries) in [
+            (FieldGroup::Offers, &profile.offers),
+            (FieldGroup::Needs, &profile.needs),
+        ] {
             self.put_entries(member, group, entries, &mut forward);
         }
-        self.put_words(member, FieldGroup::Summary, &[&profile.summary.text], &mut forward);
+        self.put_words(
+            member,
+            FieldGroup::Summary,
+            &[&profile.summary.text],
+            &mut forward,
+        );
         if let Some(country) = &forward.country {
-            self.countries.entry(country.clone()).or_default().insert(member);
+            self.countries
+                .entry(country.clone())
+                .or_default()
+                .insert(member);
         }
         for prefix in forward.nuts.iter().flat_map(|n| prefixes(n)) {
-            self.nuts.entry(prefix.to_owned()).or_default().insert(member);
+            self.nuts
+                .entry(prefix.to_owned())
+                .or_default()
+                .insert(member);
         }
         self.kinds.entry(forward.kind).or_default().insert(member);
         self.members.insert(member, forward);
@@ -109,24 +122,22 @@ impl Index {
         self.put_words(member, group, &texts, forward);
     }
 
-    fn put_words(
-        &mut self,
-        member: u32,
-        group: FieldGroup,
-        texts: &[&str],
-        forward: &mut Forward,
-    ) {
+    fn put_words(&mut self, member: u32, group: FieldGroup, texts: &[&str], forward: &mut Forward) {
         let mut counts: BTreeMap<String, u16> = BTreeMap::new();
         for word in texts.iter().flat_map(|text| words::words(text)) {
             let count = counts.entry(word).or_default();
             *count = count.saturating_add(1);
         }
         for (word, count) in counts {
-            let word: Arc<str> = match self.words.get_key_value(&(group, Arc::from(word.as_str()))) {
+            let word: Arc<str> = match self.words.get_key_value(&(group, Arc::from(word.as_str())))
+            {
                 Some(((_, known), _)) => Arc::clone(known),
                 None => Arc::from(word),
             };
-            self.words.entry((group, Arc::clone(&word))).or_default().insert(member);
+            self.words
+                .entry((group, Arc::clone(&word)))
+                .or_default()
+                .insert(member);
             forward.words.push((group, word, count));
         }
     }
@@ -137,7 +148,9 @@ impl Index {
 
     /// Takes a member out. One that is not in is no fault.
     pub fn remove(&mut self, member: u32) {
-        let Some(forward) = self.members.remove(&member) else { return };
+        let Some(forward) = self.members.remove(&member) else {
+            return;
+        };
         for (group, code, _) in forward.concepts {
             let key = (group, code);
             if let Some(postings) = self.concepts.get_mut(&key) {
@@ -193,13 +206,31 @@ impl Index {
         self.concepts.get(&(group, code.clone()))
     }
 
+    /// The codes of `group` that lie below `wanted` on the path that they spell.
+    pub(super) fn codes_below<'a>(
+        &'a self,
+        group: FieldGroup,
+        wanted: &'a ConceptCode,
+    ) -> impl Iterator<Item = &'a ConceptCode> {
+        self.concepts
+            .range((group, wanted.clone())..)
+            .map(|((found, code), _)| (found, code))
+            .take_while(move |(found, code)| {
+                **found == group && code.as_str().starts_with(wanted.as_str())
+            })
+            .map(|(_, code)| code)
+            .filter(move |code| *code != wanted && code.is_within(wanted))
+    }
+
     pub(super) fn with_word(&self, group: FieldGroup, word: &str) -> Option<&RoaringBitmap> {
         self.words.get(&(group, Arc::from(word)))
     }
 
     /// How often `word` stands in a group of a member.
     pub(super) fn word_count(&self, member: u32, group: FieldGroup, word: &str) -> u16 {
-        let Some(forward) = self.members.get(&member) else { return 0 };
+        let Some(forward) = self.members.get(&member) else {
+            return 0;
+        };
         forward
             .words
             .iter()
@@ -222,7 +253,9 @@ impl Index {
     /// Whether a member has an entry of `group` whose TRL range overlaps `wanted`.
     pub(super) fn trl_overlaps(&self, member: u32, group: FieldGroup, wanted: TrlRange) -> bool {
         self.members.get(&member).is_some_and(|m| {
-            m.trl.iter().any(|(g, range)| *g == group && range.overlaps(wanted))
+            m.trl
+                .iter()
+                .any(|(g, range)| *g == group && range.overlaps(wanted))
         })
     }
 }

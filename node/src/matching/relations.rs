@@ -26,12 +26,33 @@ const RELATED_SHARE: f64 = 0.6;
 /// What is nearer than this to nothing in particular is not worth telling.
 const LEAST_NEARNESS: f64 = 0.2;
 
-/// The concepts that count for `wanted`, each once, with the nearest relation.
-pub(super) fn near(vocabulary: &Vocabulary, wanted: &ConceptCode, mode: MatchMode) -> Vec<Near> {
-    let mut found = vec![Near { code: wanted.clone(), relation: Relation::Exact, nearness: 1.0 }];
-    for code in vocabulary.descendants(wanted) {
+/// The concepts that count for `wanted`, each once, with the nearest relation. `unlisted` are
+/// codes that members carry below `wanted` by their path; those that the vocabulary does not list
+/// count as narrower too.
+pub(super) fn near<'a>(
+    vocabulary: &Vocabulary,
+    wanted: &ConceptCode,
+    unlisted: impl Iterator<Item = &'a ConceptCode>,
+    mode: MatchMode,
+) -> Vec<Near> {
+    let mut found = vec![Near {
+        code: wanted.clone(),
+        relation: Relation::Exact,
+        nearness: 1.0,
+    }];
+    let mut unlisted: Vec<ConceptCode> = unlisted
+        .filter(|code| !vocabulary.contains(code))
+        .cloned()
+        .collect();
+    unlisted.sort_unstable();
+    unlisted.dedup();
+    for code in vocabulary.descendants(wanted).into_iter().chain(unlisted) {
         let nearness = lin(vocabulary, wanted, &code, wanted).max(NARROWER_AT_LEAST);
-        found.push(Near { code, relation: Relation::Narrower, nearness });
+        found.push(Near {
+            code,
+            relation: Relation::Narrower,
+            nearness,
+        });
     }
     if mode == MatchMode::Strict {
         return found;
@@ -39,7 +60,11 @@ pub(super) fn near(vocabulary: &Vocabulary, wanted: &ConceptCode, mode: MatchMod
     for code in vocabulary.ancestors(wanted) {
         let nearness = BROADER_SHARE * lin(vocabulary, wanted, &code, &code);
         if nearness >= LEAST_NEARNESS {
-            found.push(Near { code, relation: Relation::Broader, nearness });
+            found.push(Near {
+                code,
+                relation: Relation::Broader,
+                nearness,
+            });
         }
     }
     if let Some(parent) = vocabulary.parent(wanted) {
@@ -49,7 +74,11 @@ pub(super) fn near(vocabulary: &Vocabulary, wanted: &ConceptCode, mode: MatchMod
             }
             let nearness = RELATED_SHARE * lin(vocabulary, wanted, &code, &parent);
             if nearness >= LEAST_NEARNESS {
-                found.push(Near { code, relation: Relation::Related, nearness });
+                found.push(Near {
+                    code,
+                    relation: Relation::Related,
+                    nearness,
+                });
             }
         }
     }

@@ -66,7 +66,10 @@ pub(super) fn score(
             });
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "a query has at most a few hundred words")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a query has at most a few hundred words"
+    )]
     let word_count = wanted.words.max(1) as f64;
     let mut word_parts: Vec<Reason> = words
         .iter()
@@ -96,7 +99,10 @@ pub(super) fn score(
 /// limit. (PostgreSQL's `ts_rank` counts a word in the same way.)
 fn saturation(count: u32) -> f64 {
     const LIMIT: f64 = 1.644_934_066_85;
-    (1..=count.min(1_000)).map(|n| 1.0 / f64::from(n).powi(2)).sum::<f64>() / LIMIT
+    (1..=count.min(1_000))
+        .map(|n| 1.0 / f64::from(n).powi(2))
+        .sum::<f64>()
+        / LIMIT
 }
 
 fn total(parts: &[Reason]) -> f64 {
@@ -126,7 +132,12 @@ mod tests {
 
     fn hit(nearness: f64) -> Option<ConceptHit> {
         let relation = Relation::Narrower;
-        Some(ConceptHit { found: "/2".into(), relation, group: FieldGroup::Offers, nearness })
+        Some(ConceptHit {
+            found: "/2".into(),
+            relation,
+            group: FieldGroup::Offers,
+            nearness,
+        })
     }
 
     #[test]
@@ -138,8 +149,16 @@ mod tests {
             words: 2,
         };
         let words = [
-            WordHit { word: "a1".into(), group: FieldGroup::Summary, count: 2 },
-            WordHit { word: "b2".into(), group: FieldGroup::Summary, count: 1 },
+            WordHit {
+                word: "a1".into(),
+                group: FieldGroup::Summary,
+                count: 2,
+            },
+            WordHit {
+                word: "b2".into(),
+                group: FieldGroup::Summary,
+                count: 1,
+            },
         ];
         let (score, parts) = score(&wanted, &[hit(0.6), None], &words);
         // floor(0.5 + 500 * (1.25 + 1) / 2 / 1.6449...) = 342

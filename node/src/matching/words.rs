@@ -54,7 +54,10 @@ mod tests {
 
     #[test]
     fn accents_case_and_special_letters_do_not_matter() {
-        assert_eq!(words("Größe, ÆRLIG; Łódź — l’été"), ["grosse", "aerlig", "lodz", "l", "ete"]);
+        assert_eq!(
+            words("Größe, ÆRLIG; Łódź — l’été"),
+            ["grosse", "aerlig", "lodz", "l", "ete"]
+        );
         assert_eq!(words("ﬁne-tuning 3D"), ["fine", "tuning", "3d"]);
         assert!(words(" … ").is_empty());
     }
