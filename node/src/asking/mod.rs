@@ -19,4 +19,4 @@ mod plan;
 pub use ask::{Asked, Asking};
 pub use merge::Merge;
 pub use ping::{PingError, Pong};
-pub use plan::PlanError;
+pub use plan::{PlanError, peers};

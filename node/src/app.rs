@@ -1,0 +1,426 @@
+//! The one place where a node is put together.
+
+use std::{
+    collections::HashMap,
+    net::SocketAddr,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+
+use arc_swap::ArcSwap;
+use steelyard_policies::rules::RuleSet;
+use steelyard_protocol::{
+    frame::{Request, Response},
+    ids::ClusterId,
+    refusal::RefusalCode,
+};
+use tokio::sync::{Semaphore, mpsc};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    answering::{self, Answering, Views, authorize::Rules, replay::Replays},
+    asking::{Asking, peers},
+    audit::{checkpoint, ledger::Ledger, recorder::Recorder},
+    clock::Clock,
+    config::{Config, DataDir, RunInfo},
+    directory::Directory,
+    identity::Identity,
+    network::{self, Inbound, Multiaddr, Network, NetworkConfig, PeerId},
+    store::Store,
+};
+
+/// A node that runs.
+pub struct Node {
+    /// Its configuration.
+    pub config: Config,
+    /// Where its files are.
+    pub data_dir: DataDir,
+    /// Its keys.
+    pub identity: Identity,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Its data as queries see it.
+    pub views: Arc<Views>,
+    /// Answers queries.
+    pub answering: Arc<Answering>,
+    /// Asks queries.
+    pub asking: Asking,
+    /// Its members and consents.
+    pub directory: Directory,
+    /// Through which its data is changed.
+    pub ledger: Ledger,
+    /// Its peers.
+    pub network: Network,
+    stop: CancellationToken,
+    tasks: TaskTracker,
+    recorder_stop: CancellationToken,
+    recorder_tasks: TaskTracker,
+    clusters: ArcSwap<HashMap<PeerId, ClusterId>>,
+    charter_seen: AtomicI64,
+}
+
+/// Why a node cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The store cannot be opened.
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
+    /// The ledger cannot be opened.
+    #[error(transparent)]
+    Ledger(#[from] crate::audit::ledger::LedgerError),
+    /// The data cannot be read.
+    #[error(transparent)]
+    View(#[from] crate::answering::ViewError),
+    /// A rule file cannot be read.
+    #[error("the rules in `{0}` cannot be read: {1}")]
+    RuleFile(PathBuf, std::io::Error),
+    /// The rules have faults.
+    #[error("the rules have faults, so nothing can be permitted; see `steelyard policy check`:\n{0}")]
+    Rules(String),
+    /// An address cannot be read.
+    #[error("`{0}` is no address; write it as /ip4/0.0.0.0/udp/4701/quic-v1: {1}")]
+    Address(String, String),
+    /// The network cannot start.
+    #[error(transparent)]
+    Network(#[from] network::NetworkError),
+    /// The store remembers queries that cannot be read.
+    #[error("the store remembers a query that cannot be read: {0}")]
+    Replays(#[from] steelyard_protocol::ids::InvalidId),
+    /// A refusal cannot be written, which would be a fault of this program.
+    #[error(transparent)]
+    Frame(#[from] steelyard_protocol::frame::FrameError),
+}
+
+/// How often the node looks for what other hands have changed in its store.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How often it makes a checkpoint of its log, if the log has grown, and forgets old queries.
+const KEEP_EVERY: Duration = Duration::from_secs(60);
+
+impl Node {
+    /// Starts a node: opens the store, reads the data, listens. `progress` is told how many members
+    /// have been read.
+    ///
+    /// # Errors
+    /// Says what is missing or wrong, and how to mend it.
+    pub async fn start(
+        config: Config,
+        data_dir: DataDir,
+        identity: Identity,
+        clock: Arc<dyn Clock>,
+        progress: impl FnMut(u64) + Send,
+    ) -> Result<Arc<Self>, StartError> {
+        let rules = load_rules(&config, &data_dir)?;
+        let store = Store::open(config.store.url.reveal(), data_dir.root()).await?;
+        let ledger = Ledger::open(store.clone(), identity.ledger_key().clone()).await?;
+        let now = clock.now();
+        let views = Arc::new(Views::load(store.clone(), now, progress).await?);
+        let replays = Replays::default();
+        replays.load(&store.seen_queries(now.as_millis()).await?)?;
+        let stop = CancellationToken::new();
+        let recorder_stop = CancellationToken::new();
+        let (tasks, recorder_tasks) = (TaskTracker::new(), TaskTracker::new());
+        let recorder = Recorder::start(ledger.clone(), recorder_stop.clone(), &recorder_tasks);
+        let own = identity.cluster().clone();
+        warn_of_failing_rules(&rules, &views, &own);
+        let answering = Arc::new(Answering::new(answering::Settings {
+            own: own.clone(),
+            key: identity.signing().clone(),
+            handle_key: identity.handle_key().clone(),
+            clock: Arc::clone(&clock),
+            views: Arc::clone(&views),
+            rules: Rules::new(rules),
+            replays,
+            recorder: recorder.clone(),
+            searches: config.limits.answers as usize,
+        }));
+        let (network, inbox) = start_network(&config, &identity, stop.clone()).await?;
+        let asking = Asking::new(
+            own,
+            identity.signing().clone(),
+            Arc::clone(&clock),
+            Arc::clone(&views),
+            network.clone(),
+            Arc::clone(&answering),
+            recorder,
+        );
+        let directory = Directory::new(ledger.clone(), Arc::clone(&clock));
+        let node = Arc::new(Self {
+            config,
+            data_dir,
+            identity,
+            clock,
+            views,
+            answering,
+            asking,
+            directory,
+            ledger,
+            network,
+            stop,
+            tasks,
+            recorder_stop,
+            recorder_tasks,
+            clusters: ArcSwap::default(),
+            charter_seen: AtomicI64::new(-1),
+        });
+        node.follow_charter().await?;
+        node.tasks.spawn(Arc::clone(&node).serve(inbox));
+        node.tasks.spawn(Arc::clone(&node).look());
+        node.tasks.spawn(Arc::clone(&node).keep());
+        Ok(node)
+    }
+
+    /// Cancelled when the node is to stop.
+    pub const fn stopping(&self) -> &CancellationToken {
+        &self.stop
+    }
+
+    /// The tasks that the node waits for when it stops.
+    pub const fn tasks(&self) -> &TaskTracker {
+        &self.tasks
+    }
+
+    /// What a running node tells other programs of this machine.
+    pub fn run_info(&self, api: SocketAddr, probes: SocketAddr) -> RunInfo {
+        RunInfo {
+            pid: std::process::id(),
+            api: api.to_string(),
+            probes: probes.to_string(),
+            peer_id: self.network.peer_id().to_string(),
+            addresses: self.network.listen_addresses().iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    /// The cluster of a peer, by the charter.
+    pub fn cluster_of(&self, peer: &PeerId) -> Option<ClusterId> {
+        self.clusters.load().get(peer).cloned()
+    }
+
+    /// Stops: takes nothing new, lets what is under way end, makes a last checkpoint.
+    pub async fn stop(&self) {
+        self.stop.cancel();
+        self.tasks.close();
+        if tokio::time::timeout(Duration::from_secs(20), self.tasks.wait()).await.is_err() {
+            tracing::warn!("some work was still under way and is given up");
+        }
+        self.network.closed().await;
+        self.recorder_stop.cancel();
+        self.recorder_tasks.close();
+        self.recorder_tasks.wait().await;
+        self.make_checkpoint().await;
+        self.ledger.store().close().await;
+    }
+
+    /// Takes requests of peers, and answers each in a task of its own: an asker that goes away
+    /// stops nothing half-way.
+    async fn serve(self: Arc<Self>, mut inbox: mpsc::Receiver<Inbound>) {
+        let most = self.config.limits.answers_waiting.max(1) as usize;
+        let room = Arc::new(Semaphore::new(most));
+        loop {
+            let inbound = tokio::select! {
+                inbound = inbox.recv() => inbound,
+                () = self.stop.cancelled() => None,
+            };
+            let Some(inbound) = inbound else { return };
+            let node = Arc::clone(&self);
+            let Ok(place) = Arc::clone(&room).try_acquire_owned() else {
+                node.reply(inbound, |node| node.answering.refuse(RefusalCode::Busy));
+                continue;
+            };
+            self.tasks.spawn(async move {
+                let _place = place;
+                let response = node.respond(&inbound).await;
+                node.reply(inbound, |_| response);
+            });
+        }
+    }
+
+    fn reply(&self, inbound: Inbound, response: impl FnOnce(&Self) -> Response) {
+        match response(self).encode() {
+            Ok(bytes) => {
+                // The asker may have gone.
+                let _ = inbound.reply.send(bytes);
+            }
+            Err(e) => tracing::error!(error = %e, "a response could not be written"),
+        }
+    }
+
+    async fn respond(&self, inbound: &Inbound) -> Response {
+        let Some(from) = self.cluster_of(&inbound.peer) else {
+            return self.answering.refuse(RefusalCode::UnknownSigner);
+        };
+        match Request::decode(&inbound.bytes) {
+            Ok(Request::Query(query)) => self.answering.answer(&from, query).await,
+            Ok(Request::Ping(ping)) => {
+                let charter = self.views.read().charter.clone();
+                answering::ping::pong(
+                    &ping,
+                    &from,
+                    self.identity.cluster(),
+                    self.identity.signing(),
+                    charter.as_deref(),
+                    self.clock.now(),
+                )
+                .map_or_else(|code| self.answering.refuse(code), Response::Pong)
+            }
+            Err(e) => {
+                tracing::debug!(%from, error = %e, "a request could not be read");
+                self.answering.refuse(e.refusal())
+            }
+        }
+    }
+
+    /// Looks for what the command line or another process has changed.
+    async fn look(self: Arc<Self>) {
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+                () = self.stop.cancelled() => return,
+            }
+            self.refresh().await;
+        }
+    }
+
+    /// Brings the view, and the peers, to what the store holds now.
+    pub async fn refresh(&self) {
+        if let Err(e) = self.views.refresh().await {
+            tracing::error!(error = %e, "the data in the store cannot be read");
+        }
+        if let Err(e) = self.follow_charter().await {
+            tracing::error!(error = %e, "the peers could not be changed");
+        }
+    }
+
+    /// Lets in the peers of the charter in force, and no others.
+    async fn follow_charter(&self) -> Result<(), network::NetworkError> {
+        let charter = self.views.read().charter.clone();
+        let version = charter.as_ref().map_or(0, |c| c.charter().version.cast_signed());
+        if self.charter_seen.swap(version, Ordering::SeqCst) == version {
+            return Ok(());
+        }
+        let peers = charter.map_or_else(Vec::new, |c| peers(&c, self.identity.cluster()));
+        let clusters = peers.iter().map(|(cluster, peer)| (peer.id, cluster.clone())).collect();
+        self.clusters.store(Arc::new(clusters));
+        tracing::info!(version, peers = peers.len(), "charter in force");
+        self.network.set_peers(peers.into_iter().map(|(_, peer)| peer).collect()).await
+    }
+
+    async fn keep(self: Arc<Self>) {
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(KEEP_EVERY) => {}
+                () = self.stop.cancelled() => return,
+            }
+            self.make_checkpoint().await;
+            if let Err(e) = self.forget_seen().await {
+                tracing::warn!(error = %e, "old queries could not be forgotten");
+            }
+        }
+    }
+
+    async fn forget_seen(&self) -> Result<(), crate::audit::ledger::LedgerError> {
+        let mut change = self.ledger.begin().await?;
+        change.store().forget_seen(self.clock.now().as_millis()).await?;
+        change.commit().await
+    }
+
+    async fn make_checkpoint(&self) {
+        let made = checkpoint::checkpoint_if_due(&self.ledger, &self.identity, &*self.clock).await;
+        if let Err(e) = made {
+            tracing::error!(error = %e, "no checkpoint of the audit log could be made");
+        }
+    }
+}
+
+/// The rules of the configuration: the files named, else every `*.cedar` in `rules/`, else those
+/// that come with the program.
+///
+/// # Errors
+/// If a file cannot be read, or a rule has a fault.
+pub fn load_rules(config: &Config, data_dir: &DataDir) -> Result<RuleSet, StartError> {
+    let texts = rule_files(config, data_dir)?
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path);
+            let name = path.display().to_string();
+            text.map(|text| (name, text)).map_err(|e| StartError::RuleFile(path, e))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let sources: Vec<(&str, &str)> =
+        texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let rules =
+        if sources.is_empty() { RuleSet::default_rules() } else { RuleSet::load(&sources) };
+    rules.map_err(|problems| StartError::Rules(problems.to_string()))
+}
+
+/// The files that [`load_rules`] reads; none means the rules that come with the program.
+///
+/// # Errors
+/// If the folder `rules/` cannot be read.
+pub fn rule_files(config: &Config, data_dir: &DataDir) -> Result<Vec<PathBuf>, StartError> {
+    if !config.rules.files.is_empty() {
+        return Ok(config.rules.files.iter().map(|f| data_dir.root().join(f)).collect());
+    }
+    let folder = data_dir.rules();
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let unreadable = |e| StartError::RuleFile(folder.clone(), e);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|e| e == "cedar") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Says at start which rules fail for which peers: they deny.
+fn warn_of_failing_rules(rules: &RuleSet, views: &Views, own: &ClusterId) {
+    let Some(charter) = views.read().charter.clone() else { return };
+    for cluster in charter.charter().active() {
+        for purpose in &charter.charter().purposes {
+            let request = steelyard_policies::permit::PeerRequest {
+                asker: cluster.id.clone(),
+                country: cluster.country.clone(),
+                name: cluster.name.clone(),
+                active: true,
+                own: cluster.id == *own,
+                purpose: purpose.id.clone(),
+            };
+            if let Err(denied @ steelyard_policies::permit::Denied::RuleError { .. }) =
+                rules.authorize(&request)
+            {
+                tracing::error!(peer = %cluster.id, purpose = %purpose.id, %denied, "a rule fails");
+            }
+        }
+    }
+}
+
+async fn start_network(
+    config: &Config,
+    identity: &Identity,
+    stop: CancellationToken,
+) -> Result<(Network, mpsc::Receiver<Inbound>), StartError> {
+    let listen = config
+        .network
+        .listen
+        .iter()
+        .map(|a| {
+            a.parse::<Multiaddr>().map_err(|e| StartError::Address(a.clone(), e.to_string()))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let seed = network::Identity::from_seed(*identity.transport_seed())?;
+    let mut settings = NetworkConfig::new(seed, listen);
+    settings.inbound_per_peer = config.network.max_queries_per_peer as usize;
+    settings.outbound_per_peer = config.limits.questions as usize;
+    settings.inbound_queue = config.limits.answers_waiting as usize;
+    settings.busy_reply = Response::Refused(RefusalCode::Busy).encode()?;
+    settings.too_large_reply = Response::Refused(RefusalCode::TooLarge).encode()?;
+    Ok(Network::start(settings, stop).await?)
+}

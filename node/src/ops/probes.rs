@@ -1,0 +1,108 @@
+//! `/healthz`, `/readyz` and `/metrics`, on a port of their own.
+
+use std::{fmt::Write, sync::Arc};
+
+use axum::{Json, Router, extract::State, http::StatusCode, response::IntoResponse, routing::get};
+use prometheus_client::{
+    encoding::text::encode,
+    metrics::{counter::ConstCounter, family::Family, gauge::Gauge},
+    registry::{Registry, Unit},
+};
+use serde::Serialize;
+
+use crate::app::Node;
+
+/// The routes.
+pub fn router(node: Arc<Node>) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { "alive\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .with_state(node)
+}
+
+/// What must be true before queries are sent here.
+#[derive(Debug, Serialize)]
+struct Readiness {
+    ready: bool,
+    /// The store takes writes.
+    store_writable: bool,
+    /// A charter is in force.
+    charter_valid: bool,
+    /// The node listens for peers.
+    listening: bool,
+    /// What is missing, in plain words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
+}
+
+async fn ready(State(node): State<Arc<Node>>) -> impl IntoResponse {
+    let written = node.ledger.store().check_writable().await;
+    let charter = node.views.read().charter.clone();
+    let charter_valid = charter.is_some_and(|c| c.is_in_force(node.clock.now()));
+    let listening = !node.network.listen_addresses().is_empty();
+    let mut missing = Vec::new();
+    if let Err(e) = &written {
+        missing.push(format!("the store cannot be written: {e}"));
+    }
+    if !charter_valid {
+        missing.push("no charter is in force; see `steelyard charter show`".to_owned());
+    }
+    if !listening {
+        missing.push("the node listens nowhere; see `network.listen` in steelyard.toml".to_owned());
+    }
+    let ready = missing.is_empty();
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let store_writable = written.is_ok();
+    (status, Json(Readiness { ready, store_writable, charter_valid, listening, missing }))
+}
+
+async fn metrics(State(node): State<Arc<Node>>) -> impl IntoResponse {
+    let mut registry = Registry::with_prefix("steelyard");
+    let gauge = |registry: &mut Registry, name: &str, help: &str, value: i64| {
+        let gauge: Gauge = Gauge::default();
+        gauge.set(value);
+        registry.register(name, help, gauge);
+    };
+    let (members, revision, expires) = {
+        let view = node.views.read();
+        let expires = view.charter.as_ref().map_or(0, |c| c.charter().expires.as_seconds());
+        (view.index.len(), view.revision, expires)
+    };
+    gauge(&mut registry, "members", "Members held", i64::try_from(members).unwrap_or(i64::MAX));
+    gauge(&mut registry, "revision", "Revision of the node's data", revision);
+    let charter: Gauge = Gauge::default();
+    charter.set(expires);
+    registry.register_with_unit(
+        "charter_expires_timestamp",
+        "When the charter in force expires, 0 without one",
+        Unit::Seconds,
+        charter,
+    );
+    if let Ok((head, _)) = node.ledger.head().await {
+        gauge(&mut registry, "audit_entries", "Entries in the audit log", head.size);
+    }
+    let counts = node.answering.counts();
+    registry.register("answers", "Queries answered", ConstCounter::new(counts.answered()));
+    let refused: Family<Vec<(&str, &str)>, prometheus_client::metrics::counter::Counter> =
+        Family::default();
+    for (code, count) in counts.refused() {
+        refused.get_or_create(&vec![("code", code.as_str())]).inc_by(count);
+    }
+    registry.register("refusals", "Queries refused, by reason", refused);
+    let peers = node.network.peers().await;
+    let connected = peers.iter().filter(|p| p.connected).count();
+    gauge(&mut registry, "peers", "Nodes of the charter", peers.len().try_into().unwrap_or(0));
+    let connected = connected.try_into().unwrap_or(0);
+    gauge(&mut registry, "peers_connected", "Nodes that are connected", connected);
+    for (name, value) in node.network.stats().named() {
+        let name = format!("network_{name}");
+        registry.register(name, "Work of the network since the start", ConstCounter::new(value));
+    }
+    let mut text = String::new();
+    if encode(&mut text, &registry).is_err() {
+        text.clear();
+        let _ = writeln!(text, "# the metrics could not be written");
+    }
+    ([("content-type", "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
+}

@@ -1,0 +1,49 @@
+//! `/api/v1`: the same that the command line can do, for programs.
+
+mod federation;
+mod members;
+mod queries;
+
+use std::sync::Arc;
+
+use axum::{Json, Router, routing::get};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use queries::Results;
+
+use crate::app::Node;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Steelyard",
+    description = "A cluster's node: asks the federation, and keeps members and their consents."
+))]
+struct Description;
+
+/// The routes of the interface, and its description at `/api/openapi.json`.
+pub fn router(node: Arc<Node>) -> Router {
+    let results = Arc::new(Results::default());
+    let (routes, description) = OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(queries::post_query))
+        .routes(routes!(queries::get_query))
+        .routes(routes!(members::list_members))
+        .routes(routes!(members::get_member))
+        .routes(routes!(members::list_consents, members::give_consent))
+        .routes(routes!(members::withdraw_consent))
+        .routes(routes!(members::list_disclosures))
+        .routes(routes!(federation::get_charter))
+        .routes(routes!(federation::list_peers))
+        .routes(routes!(federation::ping_peer))
+        .layer(axum::Extension(results))
+        .with_state(node)
+        .split_for_parts();
+    let description = Arc::new(description);
+    routes.route(
+        "/api/openapi.json",
+        get(move || {
+            let description = Arc::clone(&description);
+            async move { Json(description.as_ref().clone()) }
+        }),
+    )
+}

@@ -1,0 +1,140 @@
+//! Asking the federation.
+
+use std::{
+    collections::VecDeque,
+    convert::Infallible,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    Extension, Json,
+    extract::{Path, State, rejection::JsonRejection},
+    http::{HeaderMap, header},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use serde::Serialize;
+use steelyard_protocol::{
+    ids::QueryId,
+    query::Query,
+    result::{ClusterEvent, QueryResult},
+};
+use tokio::sync::mpsc;
+use tokio_stream::{Stream, StreamExt, wrappers::ReceiverStream};
+
+use crate::{
+    app::Node,
+    asking::Asked,
+    web::{auth::Staff, problem::Problem},
+};
+
+/// The latest results, to be fetched again. They hold other clusters' data, so they stay in memory
+/// and are gone with the node.
+#[derive(Default)]
+pub struct Results(Mutex<VecDeque<Arc<QueryResult>>>);
+
+/// Most results kept.
+const KEPT: usize = 100;
+
+impl Results {
+    fn keep(&self, result: QueryResult) -> Arc<QueryResult> {
+        let result = Arc::new(result);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT {
+            kept.pop_front();
+        }
+        kept.push_back(Arc::clone(&result));
+        result
+    }
+
+    fn get(&self, id: QueryId) -> Option<Arc<QueryResult>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|r| r.query_id == id).cloned()
+    }
+}
+
+/// Asks the federation.
+///
+/// With `Accept: text/event-stream` each cluster's outcome comes as an event `cluster` as soon as it
+/// is there, and the merged result as a last event `result`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/queries",
+    request_body = Query,
+    responses(
+        (status = 200, description = "What came of it at every cluster", content(
+            (QueryResult = "application/json"),
+            (ClusterEvent = "text/event-stream"),
+        )),
+        (status = 400, body = Problem),
+        (status = 401, body = Problem),
+    )
+)]
+pub(super) async fn post_query(
+    State(node): State<Arc<Node>>,
+    Extension(results): Extension<Arc<Results>>,
+    staff: Staff,
+    headers: HeaderMap,
+    query: Result<Json<Query>, JsonRejection>,
+) -> Result<Response, Problem> {
+    let Json(query) = query.map_err(|e| Problem::invalid(e.body_text()))?;
+    let asked = node.asking.ask(query).map_err(Problem::invalid)?;
+    tracing::info!(by = %staff.subject, query = %asked.query_id, "asked");
+    let streams = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/event-stream"));
+    if streams {
+        let keep_alive = KeepAlive::default();
+        return Ok(Sse::new(events(asked, results)).keep_alive(keep_alive).into_response());
+    }
+    let result = results.keep(asked.result().await);
+    Ok(Json(result.as_ref()).into_response())
+}
+
+/// One event a cluster as it answers, then the result. The query goes on if the client goes away.
+fn events(mut asked: Asked, results: Arc<Results>) -> impl Stream<Item = Result<Event, Infallible>> {
+    let (send, receive) = mpsc::channel(16);
+    tokio::spawn(async move {
+        let mut merge = asked.merge();
+        while let Some(event) = asked.next().await {
+            let _ = send.send(sse("cluster", &event)).await;
+            merge.add(event);
+        }
+        let result = results.keep(merge.finish());
+        let _ = send.send(sse("result", result.as_ref())).await;
+    });
+    ReceiverStream::new(receive).map(Ok)
+}
+
+fn sse(name: &str, data: &impl Serialize) -> Event {
+    Event::default().event(name).json_data(data).unwrap_or_else(|e| {
+        tracing::error!(error = %e, "an event could not be written");
+        Event::default().event("error").data("the node's log says why")
+    })
+}
+
+/// The result of a query asked since the node started; the latest hundred are kept.
+#[utoipa::path(
+    get,
+    path = "/api/v1/queries/{id}",
+    params(("id" = String, Path, description = "The number of the query")),
+    responses(
+        (status = 200, body = QueryResult),
+        (status = 401, body = Problem),
+        (status = 404, body = Problem),
+    )
+)]
+pub(super) async fn get_query(
+    Extension(results): Extension<Arc<Results>>,
+    _staff: Staff,
+    Path(id): Path<String>,
+) -> Result<Json<QueryResult>, Problem> {
+    let query: QueryId = id.parse().map_err(Problem::invalid)?;
+    let result = results
+        .get(query)
+        .ok_or_else(|| Problem::not_found(format!("no result of query `{id}` is kept")))?;
+    Ok(Json(result.as_ref().clone()))
+}

@@ -1,0 +1,6 @@
+//! The node's HTTP interface.
+
+pub mod api;
+pub mod auth;
+pub mod problem;
+pub mod server;
