@@ -103,6 +103,11 @@ CREATE TABLE objection (
 );
 CREATE INDEX objection_revision ON objection (revision);
 
+CREATE TABLE vocabulary (
+    name TEXT NOT NULL PRIMARY KEY,
+    revision BIGINT NOT NULL       -- one more with each import of any vocabulary
+);
+
 CREATE TABLE concept (
     code TEXT NOT NULL PRIMARY KEY,
     parent TEXT,

@@ -13,6 +13,13 @@ macro_rules! counters {
             $($(#[$doc])* pub $name: u64,)+
         }
 
+        impl Stats {
+            /// The counts that only grow, with their names.
+            pub const fn named(&self) -> [(&'static str, u64); [$(stringify!($name)),+].len()] {
+                [$((stringify!($name), self.$name)),+]
+            }
+        }
+
         #[derive(Debug, Default)]
         pub(super) struct Counters {
             pub(super) connections: AtomicU64,

@@ -27,6 +27,18 @@ pub struct LabelRow {
 }
 
 impl Store {
+    /// One more with each import of a vocabulary; 0 if none was imported.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn vocabulary_revision(&self) -> Result<i64, StoreError> {
+        let (revision,): (i64,) =
+            sqlx::query_as("SELECT COALESCE(MAX(revision), 0) FROM vocabulary")
+                .fetch_one(&self.readers)
+                .await?;
+        Ok(revision)
+    }
+
     /// All concepts.
     ///
     /// # Errors
@@ -89,6 +101,14 @@ impl Writing {
                 .execute(&mut *self.tx)
                 .await?;
         }
+        sqlx::query(
+            "INSERT INTO vocabulary (name, revision) \
+             VALUES ($1, (SELECT COALESCE(MAX(revision), 0) + 1 FROM vocabulary)) \
+             ON CONFLICT (name) DO UPDATE SET revision = excluded.revision",
+        )
+        .bind(vocabulary)
+        .execute(&mut *self.tx)
+        .await?;
         insert_many(
             &mut self.tx,
             "INSERT INTO concept (code, parent, vocabulary) VALUES",
