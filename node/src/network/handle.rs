@@ -18,8 +18,9 @@ use tokio_util::sync::CancellationToken;
 use super::{
     config::{NetworkConfig, Peer},
     error::{AskError, NetworkError},
-    event_loop::{self, Ask, Message},
+    event_loop::{Ask, Ends, Message},
     inbound::Inbound,
+    lifecycle,
     stats::{Counters, Stats, count},
 };
 
@@ -75,9 +76,9 @@ impl Network {
         let (inbound, requests) = mpsc::channel(config.inbound_queue.max(1));
         let (listening, addresses) = watch::channel(Vec::new());
         let done = CancellationToken::new();
-        event_loop::start(
+        lifecycle::start(
             config,
-            event_loop::Ends {
+            Ends {
                 inbox,
                 inbound,
                 listening,

@@ -6,8 +6,8 @@
 //!  program ── Reply::send ──────────────────────────────────────► stream ──► peer
 //! ```
 //!
-//! One task drives the library ([`event_loop`]); each stream reads and writes on its own
-//! ([`codec`]). Who may connect and when to dial is decided in [`address_book`]. What bounds what:
+//! One task drives the library (`event_loop`, started and stopped in `lifecycle`); each stream reads and writes on its own
+//! (`codec`). Who may connect and when to dial is decided in `address_book`. What bounds what:
 //!
 //! | What a peer or stranger does | What stops it |
 //! |---|---|
@@ -31,6 +31,7 @@ mod event_loop;
 mod exchange;
 mod handle;
 mod inbound;
+mod lifecycle;
 mod stats;
 
 pub use config::{Identity, NetworkConfig, Peer, peer_id_of};
