@@ -3,7 +3,10 @@
 
 pub mod audit;
 pub mod clock;
+pub mod config;
+pub mod identity;
 pub mod matching;
 pub mod network;
 pub mod store;
+pub mod telemetry;
 pub mod vocabulary;

@@ -1,0 +1,235 @@
+//! The folder that holds a node: configuration, keys, store.
+
+use std::{
+    fs::{self, DirBuilder, OpenOptions},
+    io::{self, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+/// The folder of a node. Making one of these touches nothing on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataDir(PathBuf);
+
+/// What is wrong with a data directory.
+#[derive(Debug, thiserror::Error)]
+pub enum DataDirError {
+    /// It holds a node already.
+    #[error(
+        "`{}` holds a node already; choose another folder with --data-dir",
+        .0.display()
+    )]
+    Exists(PathBuf),
+    /// Others can read what must be private.
+    #[error(
+        "`{}` can be read by others (mode {mode:03o}); run `chmod {wanted:03o} {}`",
+        path.display(), path.display()
+    )]
+    Open {
+        /// The file or folder.
+        path: PathBuf,
+        /// Its mode.
+        mode: u32,
+        /// The mode that it should have.
+        wanted: u32,
+    },
+    /// The file system failed.
+    #[error("`{}`: {reason}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+}
+
+/// What the running node says of itself in `run/node.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunInfo {
+    /// Its process id.
+    pub pid: u32,
+    /// The address of its HTTP API, as it listens.
+    pub api: String,
+    /// The address of its probes, as it listens.
+    pub probes: String,
+    /// Its libp2p identity.
+    pub peer_id: String,
+    /// Its libp2p addresses, as it listens.
+    pub addresses: Vec<String>,
+}
+
+/// Who may read a file or folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permissions {
+    /// A folder of its owner: 0700.
+    Folder,
+    /// A file of its owner: 0600.
+    File,
+}
+
+impl DataDir {
+    /// The data directory at `root`.
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self(root.into())
+    }
+
+    /// Makes the folder and those in it, readable by their owner only.
+    ///
+    /// # Errors
+    /// If it holds a node already, or cannot be made.
+    pub fn create(&self) -> Result<(), DataDirError> {
+        if self.holds_node() {
+            return Err(DataDirError::Exists(self.0.clone()));
+        }
+        for folder in [self.0.clone(), self.keys(), self.consents(), self.run()] {
+            DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(&folder)
+                .map_err(|e| io_error(&folder, e))?;
+        }
+        Ok(())
+    }
+
+    /// Whether a node was made here.
+    pub fn holds_node(&self) -> bool {
+        self.config_file().exists() || self.keys().join("signing.pk8").exists()
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.0
+    }
+
+    /// `steelyard.toml`.
+    pub fn config_file(&self) -> PathBuf {
+        self.0.join("steelyard.toml")
+    }
+
+    /// `keys/`.
+    pub fn keys(&self) -> PathBuf {
+        self.0.join("keys")
+    }
+
+    /// `rules/`: the cluster's own Cedar rules.
+    pub fn rules(&self) -> PathBuf {
+        self.0.join("rules")
+    }
+
+    /// `consents/`: consents for the import of members.
+    pub fn consents(&self) -> PathBuf {
+        self.0.join("consents")
+    }
+
+    /// `run/`: what the running node says of itself.
+    pub fn run(&self) -> PathBuf {
+        self.0.join("run")
+    }
+
+    /// What the running node said of itself; `None` if none runs, as far as the file tells. A node
+    /// that was killed leaves its file behind.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn read_run(&self) -> Result<Option<RunInfo>, DataDirError> {
+        let file = self.run_file();
+        match fs::read(&file) {
+            Ok(bytes) => serde_json::from_slice(&bytes)
+                .map(Some)
+                .map_err(|e| io_error(&file, e.into())),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(io_error(&file, e)),
+        }
+    }
+
+    /// Says that a node runs. The file is replaced in one step, so that no reader sees half of it.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn write_run(&self, info: &RunInfo) -> Result<(), DataDirError> {
+        let file = self.run_file();
+        let folder = self.run();
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&folder)
+            .map_err(|e| io_error(&folder, e))?;
+        let json = serde_json::to_vec_pretty(info).map_err(|e| io_error(&file, e.into()))?;
+        let new = folder.join(format!("node.json.{}", info.pid));
+        fs::write(&new, json).map_err(|e| io_error(&new, e))?;
+        fs::rename(&new, &file).map_err(|e| io_error(&file, e))
+    }
+
+    /// Says that no node runs any more.
+    ///
+    /// # Errors
+    /// If the file is there and cannot be removed.
+    pub fn remove_run(&self) -> Result<(), DataDirError> {
+        let file = self.run_file();
+        match fs::remove_file(&file) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(io_error(&file, e)),
+            _ => Ok(()),
+        }
+    }
+
+    fn run_file(&self) -> PathBuf {
+        self.run().join("node.json")
+    }
+}
+
+impl Permissions {
+    /// Checks that nobody but the owner can read `path`.
+    ///
+    /// # Errors
+    /// If others can, with the mend; or if there is no such file.
+    pub fn check(self, path: &Path) -> Result<(), DataDirError> {
+        let mode = fs::metadata(path)
+            .map_err(|e| io_error(path, e))?
+            .permissions()
+            .mode()
+            & 0o777;
+        let wanted = match self {
+            Self::Folder => 0o700,
+            Self::File => 0o600,
+        };
+        if mode & 0o077 == 0 {
+            Ok(())
+        } else {
+            Err(DataDirError::Open {
+                path: path.to_owned(),
+                mode,
+                wanted,
+            })
+        }
+    }
+}
+
+/// Writes a new file that only its owner can read, and flushes it to the disk.
+///
+/// # Errors
+/// If there is such a file already, or it cannot be written.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), DataDirError> {
+    let write = || -> io::Result<()> {
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        if let Some(folder) = path.parent() {
+            fs::File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    };
+    write().map_err(|e| io_error(path, e))
+}
+
+pub(crate) fn io_error(path: &Path, reason: io::Error) -> DataDirError {
+    DataDirError::Io {
+        path: path.to_owned(),
+        reason,
+    }
+}

@@ -1,0 +1,20 @@
+//! The configuration of a node: `steelyard.toml`, overridden by `STEELYARD_SECTION__KEY`.
+
+mod data_dir;
+mod load;
+mod secret;
+mod sections;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use data_dir::io_error;
+pub use data_dir::{DataDir, DataDirError, Permissions, RunInfo, write_private};
+pub use load::{ConfigError, REDACTED_KEYS};
+pub use secret::Secret;
+pub use sections::{
+    ApiSection, ClusterSection, Config, InvalidLogFormat, LimitsSection, LogFormat, LogSection,
+    NetworkSection, ProbesSection, RulesSection, StoreSection,
+};
+
+/// The sample configuration: every key with its default and what it is for.
+pub const SAMPLE: &str = include_str!("../../../deploy/steelyard.toml");
