@@ -172,6 +172,9 @@ pub enum AnswerError {
     /// A score or weight that is negative or not a number.
     #[error("a match has a `score` or `weight` that is not a number from 0 on")]
     Score,
+    /// A better match after a worse one.
+    #[error("the matches are not in the order of their scores")]
+    Order,
     /// The same handle twice.
     #[error("the answer has the same match twice")]
     Twice,
@@ -218,6 +221,9 @@ impl Answer {
             if !handles.insert(m.handle.as_str()) {
                 return Err(AnswerError::Twice);
             }
+        }
+        if !self.matches.is_sorted_by(|a, b| a.score >= b.score) {
+            return Err(AnswerError::Order);
         }
         self.reductions
             .iter()

@@ -151,6 +151,25 @@ fn matches_that_are_not_as_they_should_be() {
 }
 
 #[test]
+fn the_best_comes_first() {
+    let second = |score: f64| {
+        move |answer: &mut Answer| {
+            let mut second = samples::full_match();
+            second.handle = "f".repeat(32).parse().unwrap();
+            second.score = score;
+            answer.matches.push(second);
+        }
+    };
+    let first = samples::full_match().score;
+    assert_eq!(check(&asked(), second(first)), Ok(()));
+    assert_eq!(check(&asked(), second(first / 2.0)), Ok(()));
+    assert_eq!(
+        check(&asked(), second(first * 2.0)),
+        Err(AnswerError::Order)
+    );
+}
+
+#[test]
 fn endless_sentences() {
     let long = "x".repeat(MESSAGE_CHARS + 1);
     assert_eq!(
