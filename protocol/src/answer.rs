@@ -35,7 +35,8 @@ pub struct Answer {
     /// The number of visible matches (`record`, `count`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u64>,
-    /// There are fewer than this many, and the rules forbid to say how many (`count`).
+    /// There are fewer than this many, and the rules forbid to say how many, or which, or whether
+    /// there is any at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fewer_than: Option<u64>,
     /// Whether there is any (`boolean`).
@@ -232,15 +233,14 @@ impl Answer {
 
     fn check_shape(&self) -> Result<(), AnswerError> {
         let fits = match self.returned_granularity {
+            // A count that is too small to be told is all that such an answer tells.
+            _ if self.fewer_than.is_some() => {
+                self.total.is_none() && self.exists.is_none() && self.matches.is_empty()
+            }
             Granularity::Boolean => {
-                self.exists.is_some()
-                    && self.total.is_none()
-                    && self.fewer_than.is_none()
-                    && self.matches.is_empty()
+                self.exists.is_some() && self.total.is_none() && self.matches.is_empty()
             }
-            Granularity::Count => {
-                self.total.is_some() != self.fewer_than.is_some() && self.matches.is_empty()
-            }
+            Granularity::Count => self.total.is_some() && self.matches.is_empty(),
             Granularity::Record => self
                 .total
                 .is_some_and(|total| total >= self.matches.len() as u64),

@@ -50,6 +50,17 @@ fn an_honest_answer_passes() {
     }
 }
 
+/// Whatever was asked: a small count may be all that the rules let out.
+#[test]
+fn a_small_count_is_an_answer() {
+    for granularity in ["boolean", "count", "record"] {
+        let json =
+            format!(r#"{{"returned_granularity":"{granularity}","fewer_than":5,"receipt":""}}"#);
+        let answer: Answer = serde_json::from_str(&json).unwrap();
+        assert_eq!(answer.check(&id(BOLOGNA), &asked()), Ok(()));
+    }
+}
+
 #[test]
 fn more_than_was_asked() {
     let mut query = asked();
@@ -127,6 +138,14 @@ fn numbers_that_do_not_belong_together() {
             a.fewer_than = Some(5);
         }),
         shape(Granularity::Count)
+    );
+    // "Fewer than five", and which.
+    assert_eq!(
+        check(&asked(), |a| {
+            a.total = None;
+            a.fewer_than = Some(5);
+        }),
+        shape(Granularity::Record)
     );
     assert_eq!(
         check(&asked(), |a| {
