@@ -76,7 +76,7 @@ pub enum Event {
         member: Commitment,
         /// The consent's number.
         consent: u64,
-        /// SHA-256 of the consent's terms, as JSON.
+        /// SHA-256 of the consent's terms and validity, as JSON.
         terms: Digest,
         /// How it was given.
         source: String,

@@ -1,6 +1,9 @@
 //! Consents, withdrawals and standing objections: append-only.
 
-use super::{Store, StoreError, Writing, values::insert_many};
+use super::{
+    Store, StoreError, Writing,
+    values::{insert_many, select_in},
+};
 
 /// A consent as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,6 +171,31 @@ impl Store {
         .bind(member_id)
         .fetch_all(&self.readers)
         .await?;
+        Ok(rows.into_iter().map(withdrawal).collect())
+    }
+
+    /// All consents of these members, withdrawn or not, in no order.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn consents_of_all(&self, members: &[i64]) -> Result<Vec<ConsentRow>, StoreError> {
+        let select = "SELECT id, member_id, terms, valid_from, valid_until, given_at, source, \
+                      revision FROM consent WHERE member_id IN";
+        let rows = select_in(&self.readers, select, members, |q, id| q.bind(*id)).await?;
+        Ok(rows.into_iter().map(consent).collect())
+    }
+
+    /// The withdrawals of these consents, in no order.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn withdrawals_among(
+        &self,
+        consents: &[i64],
+    ) -> Result<Vec<WithdrawalRow>, StoreError> {
+        let select = "SELECT consent_id, member_id, withdrawn_at, revision \
+                      FROM consent_withdrawn WHERE consent_id IN";
+        let rows = select_in(&self.readers, select, consents, |q, id| q.bind(*id)).await?;
         Ok(rows.into_iter().map(withdrawal).collect())
     }
 

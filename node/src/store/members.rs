@@ -2,7 +2,10 @@
 
 use sqlx::Any;
 
-use super::{Store, StoreError, Writing, values::insert_many};
+use super::{
+    Store, StoreError, Writing,
+    values::{insert_many, select_in},
+};
 
 /// A member as it is kept.
 #[derive(Clone, PartialEq, Eq)]
@@ -117,6 +120,16 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         Ok(row.map(member))
+    }
+
+    /// The members of these references that there are, in no order.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn members_by_refs(&self, refs: &[&str]) -> Result<Vec<MemberRow>, StoreError> {
+        let select = format!("SELECT {COLUMNS} FROM member WHERE member_ref IN");
+        let rows = select_in(&self.readers, &select, refs, |q, r| q.bind(*r)).await?;
+        Ok(rows.into_iter().map(member).collect())
     }
 
     /// At most `limit` members with references after `after`, by reference.

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use sqlx::{Any, AssertSqlSafe, Transaction, any::AnyArguments, query::Query};
+use sqlx::{
+    Any, AnyPool, AssertSqlSafe, FromRow, Transaction,
+    any::{AnyArguments, AnyRow},
+    query::{Query, QueryAs},
+};
 
 use super::StoreError;
 
@@ -33,6 +37,34 @@ pub(super) async fn insert_many<'q, T>(
         rest = later;
     }
     Ok(inserted)
+}
+
+/// Selects the rows of `keys`, in no order; `select` ends in `IN`. Runs of keys have lengths that
+/// are powers of two, as those of [`insert_many`].
+pub(super) async fn select_in<'q, T, K>(
+    pool: &AnyPool,
+    select: &str,
+    keys: &'q [K],
+    bind: impl Fn(QueryAs<'q, Any, T, AnyArguments>, &'q K) -> QueryAs<'q, Any, T, AnyArguments>,
+) -> Result<Vec<T>, StoreError>
+where
+    T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+{
+    let mut found = Vec::with_capacity(keys.len());
+    let mut rest = keys;
+    while !rest.is_empty() {
+        let run = 1 << rest.len().min(512).ilog2();
+        let (now, later) = rest.split_at(run);
+        let list: Vec<String> = (1..=run).map(|n| format!("${n}")).collect();
+        let sql = format!("{select} ({})", list.join(", "));
+        let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(sql));
+        for key in now {
+            query = bind(query, key);
+        }
+        found.extend(query.fetch_all(pool).await?);
+        rest = later;
+    }
+    Ok(found)
 }
 
 fn statement(head: &str, columns: usize, tail: &str, rows: usize) -> String {

@@ -1,0 +1,437 @@
+//! What single members consent to: giving, withdrawing, objecting, and how it stands.
+
+use serde::Serialize;
+use steelyard_policies::consent::{ConsentTerms, Validity};
+use steelyard_protocol::{
+    envelope::Digest,
+    ids::{ClusterId, MemberRef, Purpose},
+    time::Timestamp,
+};
+
+use super::{Directory, DirectoryError};
+use crate::{
+    audit::{
+        entry::{Commitment, Event},
+        ledger::Change,
+    },
+    store::{
+        consents::{ConsentRow, ObjectionRow, WithdrawalRow},
+        members::MemberRow,
+    },
+};
+
+/// How a consent stands at a moment, in the words of W3C DPV (`dpv:ConsentStatus`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConsentStatus {
+    /// It holds (`dpv:ConsentGiven`).
+    Given,
+    /// It will hold (given, for a time to come).
+    NotYetValid,
+    /// Its time is over (`dpv:ConsentExpired`).
+    Expired,
+    /// The member withdrew it (`dpv:ConsentWithdrawn`).
+    Withdrawn,
+}
+
+impl ConsentStatus {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::NotYetValid => "not-yet-valid",
+            Self::Expired => "expired",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A consent and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConsentState {
+    /// Its number.
+    pub id: u64,
+    /// How it stands.
+    pub status: ConsentStatus,
+    /// What it says.
+    #[serde(flatten)]
+    pub terms: ConsentTerms,
+    /// When it holds.
+    #[serde(flatten)]
+    pub validity: Validity,
+    /// When it was given.
+    pub given_at: Timestamp,
+    /// How it was given, for example `import` or `portal`.
+    pub source: String,
+    /// When it was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+/// An objection that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Objection {
+    /// The cluster that learns nothing of the member.
+    pub cluster: ClusterId,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// What the audit log says of a consent's terms: SHA-256 of terms and validity, as JSON.
+///
+/// # Errors
+/// If they cannot be written as JSON.
+pub fn consent_digest(terms: &ConsentTerms, validity: Validity) -> Result<Digest, DirectoryError> {
+    #[derive(Serialize)]
+    struct Given<'a> {
+        terms: &'a ConsentTerms,
+        #[serde(flatten)]
+        validity: Validity,
+    }
+    serde_json::to_vec(&Given { terms, validity })
+        .map(|json| Digest::of(&json))
+        .map_err(|_| DirectoryError::Unwritable("a consent"))
+}
+
+/// The terms that a row of the store holds.
+pub(super) fn terms_of(row: &ConsentRow) -> Result<ConsentTerms, DirectoryError> {
+    serde_json::from_str(&row.terms).map_err(|e| DirectoryError::Corrupt {
+        what: format!("consent {} of member {}", row.id, row.member_id),
+        reason: format!(
+            "its JSON is wrong at line {} column {}",
+            e.line(),
+            e.column()
+        ),
+    })
+}
+
+/// When the consent of a row holds.
+pub(super) fn validity_of(row: &ConsentRow) -> Validity {
+    Validity {
+        valid_from: Timestamp::from_millis(row.valid_from),
+        valid_until: row.valid_until.map(Timestamp::from_millis),
+    }
+}
+
+/// Terms in the one form in which they are kept, so that equal consents are seen to be equal.
+pub(super) fn settled(mut terms: ConsentTerms) -> Result<ConsentTerms, DirectoryError> {
+    terms.recipients.sort();
+    terms.recipients.dedup();
+    terms.except.sort();
+    terms.except.dedup();
+    if terms.recipients.is_empty() {
+        return Err(DirectoryError::NoRecipient);
+    }
+    Ok(terms)
+}
+
+/// A row and a log entry for a consent that is given now.
+pub(super) fn give(
+    change: &mut Change,
+    at: Timestamp,
+    (member_id, member): (i64, Commitment),
+    (terms, validity): (&ConsentTerms, Validity),
+    source: &str,
+) -> Result<ConsentRow, DirectoryError> {
+    if let Some(until) = validity.valid_until
+        && until <= validity.valid_from
+    {
+        return Err(DirectoryError::NeverHolds {
+            from: validity.valid_from,
+            until,
+        });
+    }
+    let id = change.new_consent();
+    let revision = change.bump_revision();
+    let event = Event::ConsentGiven {
+        member,
+        consent: id.cast_unsigned(),
+        terms: consent_digest(terms, validity)?,
+        source: source.to_owned(),
+    };
+    change.append(at, event)?;
+    Ok(ConsentRow {
+        id,
+        member_id,
+        terms: serde_json::to_string(terms).map_err(|_| DirectoryError::Unwritable("a consent"))?,
+        valid_from: validity.valid_from.as_millis(),
+        valid_until: validity.valid_until.map(Timestamp::as_millis),
+        given_at: at.as_millis(),
+        source: source.to_owned(),
+        revision,
+    })
+}
+
+fn state(
+    row: &ConsentRow,
+    withdrawals: &[WithdrawalRow],
+    now: Timestamp,
+) -> Result<ConsentState, DirectoryError> {
+    let validity = validity_of(row);
+    let withdrawn_at = withdrawals
+        .iter()
+        .find(|w| w.consent_id == row.id)
+        .map(|w| Timestamp::from_millis(w.withdrawn_at));
+    let status = if withdrawn_at.is_some() {
+        ConsentStatus::Withdrawn
+    } else if now < validity.valid_from {
+        ConsentStatus::NotYetValid
+    } else if validity.holds_at(now) {
+        ConsentStatus::Given
+    } else {
+        ConsentStatus::Expired
+    };
+    Ok(ConsentState {
+        id: row.id.cast_unsigned(),
+        status,
+        terms: terms_of(row)?,
+        validity,
+        given_at: Timestamp::from_millis(row.given_at),
+        source: row.source.clone(),
+        withdrawn_at,
+    })
+}
+
+impl Directory {
+    /// Gives a consent and returns its number. `source` says how it was given, for example
+    /// `portal`.
+    ///
+    /// # Errors
+    /// If there is no such member, the consent never holds or names no recipient, or the store
+    /// fails.
+    pub async fn grant(
+        &self,
+        member: &MemberRef,
+        terms: ConsentTerms,
+        validity: Validity,
+        source: &str,
+    ) -> Result<u64, DirectoryError> {
+        let terms = settled(terms)?;
+        let mut change = self.ledger.begin().await?;
+        let row = self.row(member).await?;
+        let whose = (row.id, Commitment::to(member, &row.salt));
+        let consent = give(
+            &mut change,
+            self.clock.now(),
+            whose,
+            (&terms, validity),
+            source,
+        )?;
+        let id = consent.id.cast_unsigned();
+        change.store().add_consents(&[consent]).await?;
+        change.commit().await?;
+        Ok(id)
+    }
+
+    /// Withdraws a consent for good. Returns whether it had not been withdrawn before. Once this
+    /// returns, no answer is recorded that uses the consent.
+    ///
+    /// # Errors
+    /// If there is no such member, it has no such consent, or the store fails.
+    pub async fn withdraw(&self, member: &MemberRef, consent: u64) -> Result<bool, DirectoryError> {
+        let change = self.ledger.begin().await?;
+        let row = self.row(member).await?;
+        let states = self.states(&row).await?;
+        let Some(state) = states.iter().find(|s| s.id == consent) else {
+            return Err(DirectoryError::UnknownConsent {
+                member: member.clone(),
+                consent,
+            });
+        };
+        if state.status == ConsentStatus::Withdrawn {
+            change.rollback().await?;
+            return Ok(false);
+        }
+        self.withdraw_these(change, member, &row, &[consent])
+            .await?;
+        Ok(true)
+    }
+
+    /// Withdraws all consents of a member, or those for one purpose, that hold or will hold.
+    /// Returns their numbers.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails.
+    pub async fn withdraw_all(
+        &self,
+        member: &MemberRef,
+        purpose: Option<&Purpose>,
+    ) -> Result<Vec<u64>, DirectoryError> {
+        let change = self.ledger.begin().await?;
+        let row = self.row(member).await?;
+        let standing: Vec<u64> = self
+            .states(&row)
+            .await?
+            .iter()
+            .filter(|s| matches!(s.status, ConsentStatus::Given | ConsentStatus::NotYetValid))
+            .filter(|s| purpose.is_none_or(|p| s.terms.purpose == *p))
+            .map(|s| s.id)
+            .collect();
+        if standing.is_empty() {
+            change.rollback().await?;
+        } else {
+            self.withdraw_these(change, member, &row, &standing).await?;
+        }
+        Ok(standing)
+    }
+
+    async fn withdraw_these(
+        &self,
+        mut change: Change,
+        member: &MemberRef,
+        row: &MemberRow,
+        consents: &[u64],
+    ) -> Result<(), DirectoryError> {
+        let at = self.clock.now();
+        let revision = change.bump_revision();
+        let commitment = Commitment::to(member, &row.salt);
+        for consent in consents {
+            change.append(
+                at,
+                Event::ConsentWithdrawn {
+                    member: commitment,
+                    consent: *consent,
+                },
+            )?;
+            let withdrawal = WithdrawalRow {
+                consent_id: consent.cast_signed(),
+                member_id: row.id,
+                withdrawn_at: at.as_millis(),
+                revision,
+            };
+            change.store().add_withdrawal(&withdrawal).await?;
+        }
+        Ok(change.commit().await?)
+    }
+
+    /// Raises a standing objection: `cluster` learns nothing of the member, whatever was consented
+    /// to. Returns whether there was none.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails.
+    pub async fn object(
+        &self,
+        member: &MemberRef,
+        cluster: &ClusterId,
+    ) -> Result<bool, DirectoryError> {
+        self.set_objection(member, cluster, true).await
+    }
+
+    /// Lifts a standing objection. Returns whether there was one.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails.
+    pub async fn lift(
+        &self,
+        member: &MemberRef,
+        cluster: &ClusterId,
+    ) -> Result<bool, DirectoryError> {
+        self.set_objection(member, cluster, false).await
+    }
+
+    async fn set_objection(
+        &self,
+        member: &MemberRef,
+        cluster: &ClusterId,
+        stands: bool,
+    ) -> Result<bool, DirectoryError> {
+        let mut change = self.ledger.begin().await?;
+        let row = self.row(member).await?;
+        let whose = (row.id, Commitment::to(member, &row.salt));
+        let changed = self
+            .write_objection(&mut change, whose, cluster, stands)
+            .await?;
+        if changed {
+            change.commit().await?;
+        } else {
+            change.rollback().await?;
+        }
+        Ok(changed)
+    }
+
+    /// Raises or lifts an objection within a change; `false` if it stands so already.
+    pub(super) async fn write_objection(
+        &self,
+        change: &mut Change,
+        (member_id, member): (i64, Commitment),
+        cluster: &ClusterId,
+        stands: bool,
+    ) -> Result<bool, DirectoryError> {
+        let rows = self.store().objections_of(member_id).await?;
+        let stood = rows
+            .iter()
+            .rfind(|o| o.cluster == cluster.as_str())
+            .is_some_and(|o| o.stands);
+        if stood == stands {
+            return Ok(false);
+        }
+        let at = self.clock.now();
+        let revision = change.bump_revision();
+        change.append(
+            at,
+            Event::Objection {
+                member,
+                cluster: cluster.clone(),
+                stands,
+            },
+        )?;
+        let objection = ObjectionRow {
+            member_id,
+            cluster: cluster.as_str().to_owned(),
+            revision,
+            at: at.as_millis(),
+            stands,
+        };
+        change.store().add_objection(&objection).await?;
+        Ok(true)
+    }
+
+    /// All consents of a member and how they stand now, by number.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn consents(&self, member: &MemberRef) -> Result<Vec<ConsentState>, DirectoryError> {
+        let row = self.row(member).await?;
+        self.states(&row).await
+    }
+
+    async fn states(&self, row: &MemberRow) -> Result<Vec<ConsentState>, DirectoryError> {
+        let now = self.clock.now();
+        let consents = self.store().consents_of(row.id).await?;
+        let withdrawals = self.store().withdrawals_of(row.id).await?;
+        consents
+            .iter()
+            .map(|c| state(c, &withdrawals, now))
+            .collect()
+    }
+
+    /// The objections of a member that stand, by cluster.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn objections(&self, member: &MemberRef) -> Result<Vec<Objection>, DirectoryError> {
+        let row = self.row(member).await?;
+        let mut last = std::collections::BTreeMap::new();
+        for objection in self.store().objections_of(row.id).await? {
+            last.insert(objection.cluster.clone(), objection);
+        }
+        let standing = last.into_values().filter(|o| o.stands);
+        standing
+            .map(|o| {
+                let cluster = cluster_of(&o)?;
+                Ok(Objection {
+                    cluster,
+                    since: Timestamp::from_millis(o.at),
+                })
+            })
+            .collect()
+    }
+}
+
+/// The cluster that a row of the store names.
+pub(super) fn cluster_of(row: &ObjectionRow) -> Result<ClusterId, DirectoryError> {
+    row.cluster.parse().map_err(|e| DirectoryError::Corrupt {
+        what: format!("an objection of member {}", row.member_id),
+        reason: format!("{e}"),
+    })
+}

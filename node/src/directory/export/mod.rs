@@ -1,0 +1,1 @@
+//! Members as files for other programs.

@@ -1,0 +1,182 @@
+//! Single members: reading, removing, and who received their data.
+
+use std::fmt;
+
+use steelyard_policies::profile::Profile;
+use steelyard_protocol::{
+    fields::FieldGroups,
+    ids::{ClusterId, MemberRef, Purpose},
+    time::Timestamp,
+};
+
+use super::{Directory, DirectoryError};
+use crate::{
+    audit::entry::{Commitment, Event},
+    store::{disclosures::DisclosureRow, members::MemberRow},
+};
+
+/// A member as it stands.
+#[derive(Clone, PartialEq)]
+pub struct Member {
+    /// Its number in this node, never used for another.
+    pub id: u32,
+    /// Its data.
+    pub profile: Profile,
+    /// When the profile last changed.
+    pub updated_at: Timestamp,
+}
+
+/// Members' data stays out of logs.
+impl fmt::Debug for Member {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Member({}, redacted)", self.id)
+    }
+}
+
+/// One time that a member's data left the node.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Disclosure {
+    /// When.
+    pub at: Timestamp,
+    /// The cluster that received it.
+    pub recipient: ClusterId,
+    /// Why it was asked.
+    pub purpose: Purpose,
+    /// The field groups.
+    pub fields: FieldGroups,
+    /// The entry of the audit log that proves it.
+    pub entry: u64,
+}
+
+/// The profile that a row of the store holds.
+///
+/// # Errors
+/// If it cannot be read; the error names the member.
+pub fn profile_of(row: &MemberRow) -> Result<Profile, DirectoryError> {
+    let corrupt = |reason: &str| DirectoryError::Corrupt {
+        what: format!("the profile of member `{}`", row.member_ref),
+        reason: reason.to_owned(),
+    };
+    // serde_json quotes values in its messages, and these are personal data.
+    let profile: Profile = serde_json::from_str(&row.profile).map_err(|e| {
+        corrupt(&format!(
+            "its JSON is wrong at line {} column {}",
+            e.line(),
+            e.column()
+        ))
+    })?;
+    if profile.member_ref.as_str() == row.member_ref {
+        Ok(profile)
+    } else {
+        Err(corrupt("it is that of another member"))
+    }
+}
+
+/// The number of a member as views in memory keep it.
+pub(super) fn member_id(id: i64) -> Result<u32, DirectoryError> {
+    u32::try_from(id).map_err(|_| DirectoryError::Corrupt {
+        what: format!("the number {id} of a member"),
+        reason: "it is not between 0 and 4294967295".to_owned(),
+    })
+}
+
+fn member(row: &MemberRow) -> Result<Member, DirectoryError> {
+    Ok(Member {
+        id: member_id(row.id)?,
+        profile: profile_of(row)?,
+        updated_at: Timestamp::from_millis(row.updated_at),
+    })
+}
+
+fn disclosure(row: DisclosureRow) -> Result<Disclosure, DirectoryError> {
+    let corrupt = |reason: String| DirectoryError::Corrupt {
+        what: format!("disclosure {} of member {}", row.entry, row.member_id),
+        reason,
+    };
+    let fields = u8::try_from(row.fields)
+        .ok()
+        .and_then(FieldGroups::from_bits);
+    Ok(Disclosure {
+        at: Timestamp::from_millis(row.at),
+        recipient: row.recipient.parse().map_err(|e| corrupt(format!("{e}")))?,
+        purpose: row.purpose.parse().map_err(|e| corrupt(format!("{e}")))?,
+        fields: fields
+            .ok_or_else(|| corrupt(format!("{} is no set of field groups", row.fields)))?,
+        entry: row.entry.cast_unsigned(),
+    })
+}
+
+impl Directory {
+    /// The row of a member that there is.
+    pub(super) async fn row(&self, member: &MemberRef) -> Result<MemberRow, DirectoryError> {
+        self.store()
+            .member_by_ref(member.as_str())
+            .await?
+            .ok_or_else(|| DirectoryError::UnknownMember(member.clone()))
+    }
+
+    /// The member of this reference.
+    ///
+    /// # Errors
+    /// If there is none, or the store fails or cannot be read.
+    pub async fn member(&self, member_ref: &MemberRef) -> Result<Member, DirectoryError> {
+        member(&self.row(member_ref).await?)
+    }
+
+    /// At most `limit` members with references after `after` (empty: from the first), by reference.
+    ///
+    /// # Errors
+    /// If the store fails or cannot be read.
+    pub async fn members(&self, after: &str, limit: u32) -> Result<Vec<Member>, DirectoryError> {
+        let rows = self.store().members_by_ref(after, i64::from(limit)).await?;
+        rows.iter().map(member).collect()
+    }
+
+    /// How many members there are.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn count(&self) -> Result<u64, DirectoryError> {
+        Ok(self.store().member_count().await?.cast_unsigned())
+    }
+
+    /// Erases a member: profile, consents, list of disclosures, and the salt by which the audit log
+    /// could be tied to it.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails.
+    pub async fn remove(&self, member: &MemberRef) -> Result<(), DirectoryError> {
+        let mut change = self.ledger.begin().await?;
+        let row = self.row(member).await?;
+        let at = self.clock.now();
+        let revision = change.bump_revision();
+        change.append(
+            at,
+            Event::MemberRemoved {
+                member: Commitment::to(member, &row.salt),
+            },
+        )?;
+        change
+            .store()
+            .remove_member(row.id, at.as_millis(), revision)
+            .await?;
+        Ok(change.commit().await?)
+    }
+
+    /// The last `limit` times that data of the member left the node, latest first.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn disclosures(
+        &self,
+        member: &MemberRef,
+        limit: u32,
+    ) -> Result<Vec<Disclosure>, DirectoryError> {
+        let row = self.row(member).await?;
+        let rows = self
+            .store()
+            .disclosures_of(row.id, i64::from(limit))
+            .await?;
+        rows.into_iter().map(disclosure).collect()
+    }
+}

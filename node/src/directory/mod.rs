@@ -1,0 +1,131 @@
+//! The members of the cluster: their profiles, what they consent to, and who received what.
+//!
+//! ```text
+//!  CSV, CORDIS ─► import/ ─► Vec<Profile> ─┐
+//!  consent file ─► import/ ─► ConsentSheet ─┴─► Directory::import ─┐
+//!  portal, command line ─► grant, withdraw, object, remove ───────┴─► one Change of the ledger
+//!                                                                     │
+//!  views in memory ◄─ changes_since(revision) ◄───────── the store ◄──┘
+//! ```
+//!
+//! Every operation is one [`Change`](crate::audit::ledger::Change): what it writes and its entry in
+//! the audit log become durable together. Consents are append-only; what a member says later adds
+//! to what it said before, and a withdrawal outlasts every import.
+
+mod changes;
+mod consents;
+pub mod export;
+pub mod import;
+mod members;
+mod vocabulary;
+
+use std::sync::Arc;
+
+use ring::rand::{SecureRandom, SystemRandom};
+use steelyard_protocol::{ids::MemberRef, time::Timestamp};
+
+use crate::{
+    audit::ledger::{Ledger, LedgerError},
+    clock::Clock,
+    store::{Store, StoreError},
+    vocabulary::InvalidHierarchy,
+};
+
+pub use changes::{ChangedConsent, ChangedMember, Changes, changes_since};
+pub use consents::{ConsentState, ConsentStatus, Objection, consent_digest};
+pub use members::{Disclosure, Member, profile_of};
+pub use vocabulary::vocabulary_of;
+
+/// The members of the cluster, as they stand in its store. Clones share the store.
+#[derive(Clone)]
+pub struct Directory {
+    ledger: Ledger,
+    clock: Arc<dyn Clock>,
+}
+
+/// Why members or consents could not be read or changed. Where something was to be changed,
+/// nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum DirectoryError {
+    /// The ledger failed.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// No member has this reference.
+    #[error("there is no member `{0}`; `steelyard member list` shows those that there are")]
+    UnknownMember(MemberRef),
+    /// The member has no such consent.
+    #[error(
+        "member `{member}` has no consent {consent}; `steelyard consent list` shows its consents"
+    )]
+    UnknownConsent {
+        /// The member.
+        member: MemberRef,
+        /// The number asked for.
+        consent: u64,
+    },
+    /// One import holds a member twice.
+    #[error("member `{0}` stands twice in one import; keep one of the two")]
+    DuplicateMember(MemberRef),
+    /// A consent that holds at no moment.
+    #[error("a consent from {from} until {until} never holds; let it end after it begins")]
+    NeverHolds {
+        /// Its first moment.
+        from: Timestamp,
+        /// The first moment after it.
+        until: Timestamp,
+    },
+    /// A consent that is given to nobody.
+    #[error("a consent to nobody cannot be given; name a recipient, such as `federation`")]
+    NoRecipient,
+    /// Something in the store cannot be read.
+    #[error("{what} cannot be read: {reason}; restore a backup")]
+    Corrupt {
+        /// What cannot be read, and whose it is.
+        what: String,
+        /// Why.
+        reason: String,
+    },
+    /// Something could not be written as JSON.
+    #[error("{0} cannot be written as JSON")]
+    Unwritable(&'static str),
+    /// The system has no random bytes to give.
+    #[error("the system gives no random numbers")]
+    NoRandom,
+    /// Concepts that contradict each other.
+    #[error(transparent)]
+    Vocabulary(#[from] InvalidHierarchy),
+    /// A code stands in two vocabularies.
+    #[error(
+        "concept `{code}` belongs to vocabulary `{vocabulary}` already; import it with `--name {vocabulary}` to replace that one"
+    )]
+    ForeignConcept {
+        /// The code.
+        code: String,
+        /// The vocabulary that has it.
+        vocabulary: String,
+    },
+}
+
+impl Directory {
+    /// The directory that the ledger's store holds.
+    pub fn new(ledger: Ledger, clock: Arc<dyn Clock>) -> Self {
+        Self { ledger, clock }
+    }
+
+    /// The store that the directory is kept in.
+    pub const fn store(&self) -> &Store {
+        self.ledger.store()
+    }
+}
+
+/// The salt of a member's commitment in the audit log.
+fn new_salt() -> Result<Vec<u8>, DirectoryError> {
+    let mut salt = vec![0; 16];
+    SystemRandom::new()
+        .fill(&mut salt)
+        .map_err(|_| DirectoryError::NoRandom)?;
+    Ok(salt)
+}
