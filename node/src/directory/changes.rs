@@ -9,7 +9,8 @@ use steelyard_protocol::ids::ClusterId;
 use super::{
     DirectoryError,
     consents::{cluster_of, terms_of, validity_of},
-    members::{member_id, profile_of},
+    members::member_id,
+    profiles::profile_of,
 };
 use crate::store::{Store, StoreError};
 
@@ -18,11 +19,11 @@ const PAGE: i64 = 2_000;
 
 /// Everything that changed after a revision, up to and including `revision`.
 ///
-/// Rows of still later revisions may be among them, in part. So a view applies members, then
-/// consents, then withdrawals, then objections in their order, then removals; it takes what it
-/// knows already for the same again (by number); it ignores consents of members that it does not
-/// know; and it asks next time from `revision` on, not from the highest revision that it saw.
-/// Whatever was read in part then comes again whole.
+/// Rows of still later revisions may be among them, in part. So a view takes consents before
+/// withdrawals and objections in their order; it takes what it knows already for the same again
+/// (by number); and it asks next time from `revision` on, not from the highest revision that it
+/// saw. Whatever was read in part then comes again whole. No member that is removed is among the
+/// others.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     /// The revision that is reached.
@@ -72,10 +73,10 @@ pub struct ChangedConsent {
 /// # Errors
 /// If the store fails, or a row cannot be read: no view may be made from part of the data, since
 /// the missing part may be a withdrawal.
-pub async fn changes_since(
+pub async fn since(
     store: &Store,
     revision: i64,
-    mut on_progress: impl FnMut(u64),
+    mut on_progress: impl FnMut(u64) + Send,
 ) -> Result<Changes, DirectoryError> {
     // The head first: what is committed after it has a higher revision and comes again next time.
     let head = store.head().await?;
@@ -135,5 +136,13 @@ pub async fn changes_since(
     for id in store.removed_since(revision).await? {
         changes.removed.push(member_id(id)?);
     }
+    // In the order of their numbers, as the store gives them.
+    let is_removed = |id: u32| changes.removed.binary_search(&id).is_ok();
+    changes.members.retain(|m| !is_removed(m.id));
+    changes.consents.retain(|c| !is_removed(c.member));
+    changes.withdrawn.retain(|(_, member)| !is_removed(*member));
+    changes
+        .objections
+        .retain(|(member, _, _)| !is_removed(*member));
     Ok(changes)
 }

@@ -9,7 +9,7 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::{Directory, DirectoryError};
+use super::{Directory, DirectoryError, profiles::profile_of};
 use crate::{
     audit::entry::{Commitment, Event},
     store::{disclosures::DisclosureRow, members::MemberRow},
@@ -46,30 +46,6 @@ pub struct Disclosure {
     pub fields: FieldGroups,
     /// The entry of the audit log that proves it.
     pub entry: u64,
-}
-
-/// The profile that a row of the store holds.
-///
-/// # Errors
-/// If it cannot be read; the error names the member.
-pub fn profile_of(row: &MemberRow) -> Result<Profile, DirectoryError> {
-    let corrupt = |reason: &str| DirectoryError::Corrupt {
-        what: format!("the profile of member `{}`", row.member_ref),
-        reason: reason.to_owned(),
-    };
-    // serde_json quotes values in its messages, and these are personal data.
-    let profile: Profile = serde_json::from_str(&row.profile).map_err(|e| {
-        corrupt(&format!(
-            "its JSON is wrong at line {} column {}",
-            e.line(),
-            e.column()
-        ))
-    })?;
-    if profile.member_ref.as_str() == row.member_ref {
-        Ok(profile)
-    } else {
-        Err(corrupt("it is that of another member"))
-    }
 }
 
 /// The number of a member as views in memory keep it.

@@ -5,18 +5,19 @@
 //!  consent file ─► import/ ─► ConsentSheet ─┴─► Directory::import ─┐
 //!  portal, command line ─► grant, withdraw, object, remove ───────┴─► one Change of the ledger
 //!                                                                     │
-//!  views in memory ◄─ changes_since(revision) ◄───────── the store ◄──┘
+//!  views in memory ◄─ changes::since(revision) ◄───────── the store ◄──┘
 //! ```
 //!
 //! Every operation is one [`Change`](crate::audit::ledger::Change): what it writes and its entry in
 //! the audit log become durable together. Consents are append-only; what a member says later adds
 //! to what it said before, and a withdrawal outlasts every import.
 
-mod changes;
-mod consents;
+pub mod changes;
+pub mod consents;
 pub mod export;
 pub mod import;
-mod members;
+pub mod members;
+pub mod profiles;
 mod vocabulary;
 
 use std::sync::Arc;
@@ -31,10 +32,7 @@ use crate::{
     vocabulary::InvalidHierarchy,
 };
 
-pub use changes::{ChangedConsent, ChangedMember, Changes, changes_since};
-pub use consents::{ConsentState, ConsentStatus, Objection, consent_digest};
-pub use members::{Disclosure, Member, profile_of};
-pub use vocabulary::vocabulary_of;
+pub use members::Member;
 
 /// The members of the cluster, as they stand in its store. Clones share the store.
 #[derive(Clone)]

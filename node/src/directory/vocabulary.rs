@@ -12,36 +12,38 @@ use crate::{
     vocabulary::{ConceptEntry, Label, Vocabulary},
 };
 
-/// The built-in concepts, overridden and extended by those imported into `store`.
-///
-/// # Errors
-/// If the store fails or cannot be read.
-pub async fn vocabulary_of(store: &Store) -> Result<Vocabulary, DirectoryError> {
-    let concepts = store.concepts().await?;
-    let mut labels: HashMap<String, Vec<Label>> = HashMap::new();
-    for row in store.concept_labels().await? {
-        let label = Label {
-            language: row.language,
-            text: row.label,
-            preferred: row.preferred,
-        };
-        labels.entry(row.code).or_default().push(label);
+impl Vocabulary {
+    /// The built-in concepts, overridden and extended by those imported into `store`.
+    ///
+    /// # Errors
+    /// If the store fails or cannot be read.
+    pub async fn load(store: &Store) -> Result<Self, DirectoryError> {
+        let concepts = store.concepts().await?;
+        let mut labels: HashMap<String, Vec<Label>> = HashMap::new();
+        for row in store.concept_labels().await? {
+            let label = Label {
+                language: row.language,
+                text: row.label,
+                preferred: row.preferred,
+            };
+            labels.entry(row.code).or_default().push(label);
+        }
+        let mut rows = Vocabulary::builtin_rows();
+        for row in concepts {
+            let code = |text: &str| {
+                text.parse().map_err(|e| DirectoryError::Corrupt {
+                    what: format!("a concept of vocabulary `{}`", row.vocabulary),
+                    reason: format!("{e}"),
+                })
+            };
+            rows.push(ConceptEntry {
+                code: code(&row.code)?,
+                parent: row.parent.as_deref().map(code).transpose()?,
+                labels: labels.remove(&row.code).unwrap_or_default(),
+            });
+        }
+        Ok(Vocabulary::from_rows(rows)?)
     }
-    let mut rows = Vocabulary::builtin_rows();
-    for row in concepts {
-        let code = |text: &str| {
-            text.parse().map_err(|e| DirectoryError::Corrupt {
-                what: format!("a concept of vocabulary `{}`", row.vocabulary),
-                reason: format!("{e}"),
-            })
-        };
-        rows.push(ConceptEntry {
-            code: code(&row.code)?,
-            parent: row.parent.as_deref().map(code).transpose()?,
-            labels: labels.remove(&row.code).unwrap_or_default(),
-        });
-    }
-    Ok(Vocabulary::from_rows(rows)?)
 }
 
 impl Directory {

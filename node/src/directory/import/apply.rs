@@ -46,6 +46,12 @@ pub struct ImportOutcome {
     pub objections_raised: u64,
 }
 
+impl ImportOutcome {
+    const fn changes_anything(&self) -> bool {
+        self.added + self.changed + self.consents_given + self.objections_raised > 0
+    }
+}
+
 /// A member of the import, as it stands in the store now.
 struct Imported {
     id: i64,
@@ -100,8 +106,40 @@ impl Directory {
         members: &[Profile],
         sheet: &ConsentSheet,
         source: &str,
-        mut on_progress: impl FnMut(u64),
+        on_progress: impl FnMut(u64) + Send,
     ) -> Result<ImportOutcome, DirectoryError> {
+        let (change, outcome) = self.prepare(members, sheet, source, on_progress).await?;
+        if outcome.changes_anything() {
+            change.commit().await?;
+        } else {
+            change.rollback().await?;
+        }
+        Ok(outcome)
+    }
+
+    /// What [`Directory::import`] would do, without doing it.
+    ///
+    /// # Errors
+    /// As [`Directory::import`].
+    pub async fn try_import(
+        &self,
+        members: &[Profile],
+        sheet: &ConsentSheet,
+        on_progress: impl FnMut(u64) + Send,
+    ) -> Result<ImportOutcome, DirectoryError> {
+        let (change, outcome) = self.prepare(members, sheet, "dry run", on_progress).await?;
+        change.rollback().await?;
+        Ok(outcome)
+    }
+
+    /// Writes an import into a change that is still open.
+    async fn prepare(
+        &self,
+        members: &[Profile],
+        sheet: &ConsentSheet,
+        source: &str,
+        mut on_progress: impl FnMut(u64) + Send,
+    ) -> Result<(Change, ImportOutcome), DirectoryError> {
         check_members(members, sheet)?;
         let mut change = self.ledger.begin().await?;
         let mut outcome = ImportOutcome::default();
@@ -126,14 +164,7 @@ impl Directory {
             &mut outcome,
         )
         .await?;
-        let written =
-            outcome.added + outcome.changed + outcome.consents_given + outcome.objections_raised;
-        if written > 0 {
-            change.commit().await?;
-        } else {
-            change.rollback().await?;
-        }
-        Ok(outcome)
+        Ok((change, outcome))
     }
 
     /// Writes the members of a chunk that are new or have changed.
