@@ -18,7 +18,8 @@ CREATE TABLE audit_entry (
     at BIGINT NOT NULL,            -- milliseconds since 1970
     kind TEXT NOT NULL,
     body BYTEA NOT NULL,
-    leaf BYTEA NOT NULL
+    leaf BYTEA NOT NULL,
+    mac BYTEA NOT NULL              -- HMAC over place and leaf, by the node's secret
 );
 
 CREATE TABLE checkpoint (

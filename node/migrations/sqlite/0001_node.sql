@@ -18,7 +18,8 @@ CREATE TABLE audit_entry (
     at BIGINT NOT NULL,            -- milliseconds since 1970
     kind TEXT NOT NULL,
     body BLOB NOT NULL,
-    leaf BLOB NOT NULL
+    leaf BLOB NOT NULL,
+    mac BLOB NOT NULL              -- HMAC over place and leaf, by the node's secret
 );
 
 CREATE TABLE checkpoint (

@@ -165,6 +165,7 @@ impl Change {
             kind,
             body,
             leaf: leaf.as_bytes().to_vec(),
+            mac: entry_mac(index, &leaf, &self.key),
         });
         Ok(Position { index, leaf })
     }
@@ -215,7 +216,26 @@ fn mac(head: &Head, key: &hmac::Key) -> Vec<u8> {
     hmac::sign(key, &mac_input(head)).as_ref().to_vec()
 }
 
-fn check_mac(head: &Head, key: &hmac::Key) -> Result<Frontier, LedgerError> {
+/// The MAC of an entry. The head's MAC alone tells that something was changed, but not what.
+fn entry_mac(index: u64, leaf: &Digest, key: &hmac::Key) -> Vec<u8> {
+    hmac::sign(key, &entry_mac_input(index, leaf))
+        .as_ref()
+        .to_vec()
+}
+
+fn entry_mac_input(index: u64, leaf: &Digest) -> Vec<u8> {
+    let mut input = b"steelyard ledger entry v1\0".to_vec();
+    input.extend_from_slice(&index.to_be_bytes());
+    input.extend_from_slice(leaf.as_bytes());
+    input
+}
+
+/// Whether this node wrote an entry with this leaf hash at this place.
+pub(super) fn entry_is_authentic(index: u64, leaf: &Digest, mac: &[u8], key: &hmac::Key) -> bool {
+    hmac::verify(key, &entry_mac_input(index, leaf), mac).is_ok()
+}
+
+pub(super) fn check_mac(head: &Head, key: &hmac::Key) -> Result<Frontier, LedgerError> {
     hmac::verify(key, &mac_input(head), &head.mac).map_err(|_| LedgerError::ForeignHead)?;
     let size = u64::try_from(head.size).map_err(|_| LedgerError::ForeignHead)?;
     Frontier::from_bytes(size, &head.frontier).ok_or(LedgerError::ForeignHead)

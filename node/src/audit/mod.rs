@@ -9,7 +9,11 @@
 //! what it tells. Members stand in it by a salted hash only: when a member is erased, its salt goes,
 //! and nothing in the log can be tied to it.
 
+pub mod checkpoint;
 pub mod entry;
 pub mod ledger;
 pub mod merkle;
+pub mod note;
+pub mod proof;
 pub mod recorder;
+pub mod verify;

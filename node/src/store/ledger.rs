@@ -35,6 +35,8 @@ pub struct EntryRow {
     pub body: Vec<u8>,
     /// The leaf hash.
     pub leaf: Vec<u8>,
+    /// HMAC over place and leaf hash, so that a changed entry can be named.
+    pub mac: Vec<u8>,
 }
 
 /// A query that may not be answered again.
@@ -49,7 +51,7 @@ pub struct SeenRow {
 }
 
 type HeadTuple = (i64, Vec<u8>, Vec<u8>, i64, i64, i64);
-type EntryTuple = (i64, i64, String, Vec<u8>, Vec<u8>);
+type EntryTuple = (i64, i64, String, Vec<u8>, Vec<u8>, Vec<u8>);
 
 const HEAD: &str =
     "SELECT size, frontier, mac, revision, next_member, next_consent FROM ledger WHERE id = 1";
@@ -67,13 +69,14 @@ fn head((size, frontier, mac, revision, next_member, next_consent): HeadTuple) -
     }
 }
 
-fn entry((idx, at, kind, body, leaf): EntryTuple) -> EntryRow {
+fn entry((idx, at, kind, body, leaf, mac): EntryTuple) -> EntryRow {
     EntryRow {
         idx,
         at,
         kind,
         body,
         leaf,
+        mac,
     }
 }
 
@@ -109,7 +112,8 @@ impl Store {
     /// If the database fails.
     pub async fn entries(&self, from: i64, limit: i64) -> Result<Vec<EntryRow>, StoreError> {
         let rows: Vec<EntryTuple> = sqlx::query_as(
-            "SELECT idx, at, kind, body, leaf FROM audit_entry WHERE idx >= $1 ORDER BY idx LIMIT $2",
+            "SELECT idx, at, kind, body, leaf, mac FROM audit_entry WHERE idx >= $1 \
+             ORDER BY idx LIMIT $2",
         )
         .bind(from)
         .bind(limit)
@@ -224,8 +228,8 @@ impl Writing {
     pub async fn append_entries(&mut self, entries: &[EntryRow]) -> Result<(), StoreError> {
         insert_many(
             &mut self.tx,
-            "INSERT INTO audit_entry (idx, at, kind, body, leaf) VALUES",
-            5,
+            "INSERT INTO audit_entry (idx, at, kind, body, leaf, mac) VALUES",
+            6,
             "",
             entries,
             |q, e| {
@@ -234,6 +238,7 @@ impl Writing {
                     .bind(&e.kind)
                     .bind(&e.body)
                     .bind(&e.leaf)
+                    .bind(&e.mac)
             },
         )
         .await?;

@@ -1,0 +1,224 @@
+//! Proofs that an entry stands in a log: the entry, its path to the root (RFC 6962, section 2.1.1)
+//! and a signed checkpoint. Anyone who has the cluster's key can check one, without the log.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use ct_merkle::{InclusionProof, RootHash};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use steelyard_protocol::{
+    envelope::Digest,
+    ids::ClusterId,
+    keys::{PublicKey, SigningKey},
+};
+
+use super::{
+    checkpoint::{Checkpoint, CheckpointError, checkpoint_if_due, claimed_cluster},
+    entry::Entry,
+    ledger::{Ledger, LedgerError},
+    merkle::Frontier,
+};
+use crate::{clock::Clock, store::StoreError};
+
+/// Longest proof that is read, in bytes.
+pub const PROOF_BYTES: usize = 4 * 1024 * 1024;
+
+/// A proof, as it is handed on in JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    /// The cluster whose log it is.
+    pub cluster: ClusterId,
+    /// The entry's place, from 0.
+    pub index: u64,
+    /// The size of the tree that the path is of: that of the checkpoint.
+    pub tree_size: u64,
+    /// The entry, exactly as its leaf hash was made.
+    pub entry: String,
+    /// The hashes beside the way from the leaf to the root, in base64.
+    pub path: Vec<String>,
+    /// The signed checkpoint.
+    pub checkpoint: String,
+}
+
+/// What a proof proves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proved {
+    /// The cluster whose log it is.
+    pub cluster: ClusterId,
+    /// The entry.
+    pub entry: Entry,
+    /// The size of the log when it was signed.
+    pub tree_size: u64,
+}
+
+/// Why nothing is proved.
+#[derive(Debug, thiserror::Error)]
+pub enum ProofError {
+    /// There is no such entry.
+    #[error("there is no entry {index}; the log has {size}, counted from 0")]
+    NoEntry {
+        /// The place that was asked for.
+        index: u64,
+        /// The size of the log.
+        size: u64,
+    },
+    /// The log does not give the root that the checkpoint was signed over.
+    #[error("the log does not fit its own checkpoint; run `steelyard audit verify`")]
+    Unsound,
+    /// Too long, or of another form.
+    #[error("this is no proof: {0}")]
+    Malformed(String),
+    /// The path does not lead from the entry to the root.
+    #[error("the entry does not stand in the log that the checkpoint was signed over")]
+    NotIncluded,
+    /// The checkpoint does not count.
+    #[error(transparent)]
+    Checkpoint(#[from] CheckpointError),
+    /// The ledger failed.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Proves that entry `index` stands in the log. A checkpoint is signed with `key` if the last one
+/// does not cover it; `former` are the keys that signed earlier ones.
+///
+/// # Errors
+/// If there is no such entry, or the store fails.
+pub async fn prove(
+    ledger: &Ledger,
+    cluster: &ClusterId,
+    key: &SigningKey,
+    former: &[PublicKey],
+    clock: &dyn Clock,
+    index: u64,
+) -> Result<Proof, ProofError> {
+    let store = ledger.store();
+    let (_, frontier) = ledger.head().await?;
+    let no_entry = ProofError::NoEntry {
+        index,
+        size: frontier.size(),
+    };
+    if index >= frontier.size() {
+        return Err(no_entry);
+    }
+    let covers = |size: i64| u64::try_from(size).is_ok_and(|size| size > index);
+    let mut last = store.checkpoints().await?.pop();
+    if !last.as_ref().is_some_and(|(size, _, _)| covers(*size)) {
+        checkpoint_if_due(ledger, cluster, key, clock).await?;
+        last = store.checkpoints().await?.pop();
+    }
+    let (_, _, note) = last.ok_or(ProofError::Unsound)?;
+    let mut keys = former.to_vec();
+    keys.push(key.public());
+    let checkpoint = Checkpoint::open(&note, cluster, &keys)?;
+    let row = store.entry(index.cast_signed()).await?;
+    let row = row.ok_or(ProofError::Unsound)?;
+    let leaves = leaves(store.leaves(checkpoint.size.cast_signed()).await?)?;
+    let position = usize::try_from(index).map_err(|_| ProofError::Unsound)?;
+    if leaves.len() as u64 != checkpoint.size || root(&leaves) != checkpoint.root {
+        return Err(ProofError::Unsound);
+    }
+    let mut path = Vec::new();
+    inclusion_path(&leaves, position, &mut path);
+    Ok(Proof {
+        cluster: cluster.clone(),
+        index,
+        tree_size: checkpoint.size,
+        entry: String::from_utf8(row.body).map_err(|_| ProofError::Unsound)?,
+        path: path.iter().map(|d| STANDARD.encode(d.as_bytes())).collect(),
+        checkpoint: checkpoint.note,
+    })
+}
+
+impl Proof {
+    /// Reads a proof; its length is checked first.
+    ///
+    /// # Errors
+    /// If it is too long or of another form.
+    pub fn parse(bytes: &[u8]) -> Result<Self, ProofError> {
+        if bytes.len() > PROOF_BYTES {
+            return Err(ProofError::Malformed(format!(
+                "it has more than {PROOF_BYTES} bytes"
+            )));
+        }
+        let proof: Self =
+            serde_json::from_slice(bytes).map_err(|e| ProofError::Malformed(e.to_string()))?;
+        if claimed_cluster(&proof.checkpoint).as_ref() != Some(&proof.cluster) {
+            return Err(ProofError::Malformed(
+                "its checkpoint is of another cluster's log".to_owned(),
+            ));
+        }
+        Ok(proof)
+    }
+
+    /// Checks the proof by itself; `keys` are those of its cluster.
+    ///
+    /// # Errors
+    /// Says what does not fit.
+    pub fn check(&self, keys: &[PublicKey]) -> Result<Proved, ProofError> {
+        let checkpoint = Checkpoint::open(&self.checkpoint, &self.cluster, keys)?;
+        if checkpoint.size != self.tree_size {
+            return Err(ProofError::NotIncluded);
+        }
+        let mut path = Vec::with_capacity(self.path.len() * 32);
+        for hash in &self.path {
+            let bytes = STANDARD.decode(hash).unwrap_or_default();
+            if bytes.len() != 32 {
+                return Err(ProofError::Malformed(format!("`{hash}` is no hash")));
+            }
+            path.extend(bytes);
+        }
+        let path = InclusionProof::<Sha256>::try_from_bytes(path)
+            .map_err(|e| ProofError::Malformed(e.to_string()))?;
+        let root = RootHash::<Sha256>::new((*checkpoint.root.as_bytes()).into(), checkpoint.size);
+        root.verify_inclusion(&self.entry.as_bytes(), self.index, &path)
+            .map_err(|_| ProofError::NotIncluded)?;
+        let entry: Entry =
+            serde_json::from_str(&self.entry).map_err(|e| ProofError::Malformed(e.to_string()))?;
+        if entry.index != self.index {
+            return Err(ProofError::NotIncluded);
+        }
+        Ok(Proved {
+            cluster: self.cluster.clone(),
+            entry,
+            tree_size: self.tree_size,
+        })
+    }
+}
+
+fn leaves(rows: Vec<Vec<u8>>) -> Result<Vec<Digest>, ProofError> {
+    rows.into_iter()
+        .map(|bytes| {
+            let bytes = <[u8; 32]>::try_from(bytes).map_err(|_| ProofError::Unsound)?;
+            Ok(Digest::from_bytes(bytes))
+        })
+        .collect()
+}
+
+fn root(leaves: &[Digest]) -> Digest {
+    let mut frontier = Frontier::default();
+    for leaf in leaves {
+        frontier.push(*leaf);
+    }
+    frontier.root()
+}
+
+/// PATH(m, D[n]) of RFC 6962, section 2.1.1: the hashes from the leaf's neighbour upwards.
+fn inclusion_path(leaves: &[Digest], index: usize, path: &mut Vec<Digest>) {
+    if leaves.len() <= 1 {
+        return;
+    }
+    // The largest power of two that is smaller than the number of leaves.
+    let split = leaves.len().div_ceil(2).next_power_of_two();
+    let (left, right) = leaves.split_at(split);
+    if index < split {
+        inclusion_path(left, index, path);
+        path.push(root(right));
+    } else {
+        inclusion_path(right, index - split, path);
+        path.push(root(left));
+    }
+}
