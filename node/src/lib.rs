@@ -2,6 +2,7 @@
 //! clusters, and asks them.
 
 pub mod audit;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod directory;

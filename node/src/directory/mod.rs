@@ -113,6 +113,11 @@ impl Directory {
         Self { ledger, clock }
     }
 
+    /// The moment that consents are given and looked at now.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
     /// The store that the directory is kept in.
     pub const fn store(&self) -> &Store {
         self.ledger.store()

@@ -1,0 +1,70 @@
+//! What commands on the node's own data work with, whether the node runs or not.
+
+use std::{
+    fmt,
+    io::{self, Write},
+};
+
+use comfy_table::{ContentArrangement, Table, presets};
+use steelyard_protocol::ids::Purpose;
+
+use crate::{config::DataDir, directory::Directory};
+
+/// The node's own data, and how results are shown.
+pub struct Local<'a> {
+    /// Members and consents.
+    pub directory: &'a Directory,
+    /// Where the node's files are.
+    pub data_dir: &'a DataDir,
+    /// The purposes of the charter; none: any purpose is taken.
+    pub purposes: Vec<Purpose>,
+    /// Results as JSON for programs, or as tables for people.
+    pub json: bool,
+}
+
+impl Local<'_> {
+    /// Refuses a purpose that the charter does not have: a consent for it would never hold.
+    pub(super) fn check_purpose(&self, purpose: &Purpose) -> anyhow::Result<()> {
+        if self.purposes.is_empty() || self.purposes.contains(purpose) {
+            return Ok(());
+        }
+        let known: Vec<&str> = self.purposes.iter().map(Purpose::as_str).collect();
+        anyhow::bail!(
+            "`{purpose}` is no purpose of the federation; use one of {}",
+            known.join(", ")
+        )
+    }
+}
+
+/// Writes a result as JSON.
+pub(super) fn write_json(out: &mut impl Write, value: &impl serde::Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}
+
+/// A table as wide as the terminal.
+pub(super) fn table<const N: usize>(header: [&str; N]) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_FULL_CONDENSED)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(header);
+    table
+}
+
+/// A value for a terminal: control characters in members' data must not reach it.
+pub(super) fn cell(value: impl fmt::Display) -> String {
+    let shown = |c: char| {
+        if c == '\n' || !c.is_control() {
+            c
+        } else {
+            '\u{fffd}'
+        }
+    };
+    value.to_string().chars().map(shown).collect()
+}
+
+/// A value that may be absent.
+pub(super) fn cell_of(value: Option<impl fmt::Display>) -> String {
+    value.map(cell).unwrap_or_default()
+}
