@@ -12,7 +12,7 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
-use steelyard_policies::rules::RuleSet;
+use steelyard_policies::{permit::PeerRequest, rules::RuleSet};
 use steelyard_protocol::{
     frame::{Request, Response},
     ids::ClusterId,
@@ -79,7 +79,9 @@ pub enum StartError {
     #[error("the rules in `{0}` cannot be read: {1}")]
     RuleFile(PathBuf, std::io::Error),
     /// The rules have faults.
-    #[error("the rules have faults, so nothing can be permitted; see `steelyard policy check`:\n{0}")]
+    #[error(
+        "the rules have faults, so nothing can be permitted; see `steelyard policy check`:\n{0}"
+    )]
     Rules(String),
     /// An address cannot be read.
     #[error("`{0}` is no address; write it as /ip4/0.0.0.0/udp/4701/quic-v1: {1}")]
@@ -190,7 +192,12 @@ impl Node {
             api: api.to_string(),
             probes: probes.to_string(),
             peer_id: self.network.peer_id().to_string(),
-            addresses: self.network.listen_addresses().iter().map(ToString::to_string).collect(),
+            addresses: self
+                .network
+                .listen_addresses()
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
         }
     }
 
@@ -203,7 +210,10 @@ impl Node {
     pub async fn stop(&self) {
         self.stop.cancel();
         self.tasks.close();
-        if tokio::time::timeout(Duration::from_secs(20), self.tasks.wait()).await.is_err() {
+        if tokio::time::timeout(Duration::from_secs(20), self.tasks.wait())
+            .await
+            .is_err()
+        {
             tracing::warn!("some work was still under way and is given up");
         }
         self.network.closed().await;
@@ -297,15 +307,22 @@ impl Node {
     /// Lets in the peers of the charter in force, and no others.
     async fn follow_charter(&self) -> Result<(), network::NetworkError> {
         let charter = self.views.read().charter.clone();
-        let version = charter.as_ref().map_or(0, |c| c.charter().version.cast_signed());
+        let version = charter
+            .as_ref()
+            .map_or(0, |c| c.charter().version.cast_signed());
         if self.charter_seen.swap(version, Ordering::SeqCst) == version {
             return Ok(());
         }
         let peers = charter.map_or_else(Vec::new, |c| peers(&c, self.identity.cluster()));
-        let clusters = peers.iter().map(|(cluster, peer)| (peer.id, cluster.clone())).collect();
+        let clusters = peers
+            .iter()
+            .map(|(cluster, peer)| (peer.id, cluster.clone()))
+            .collect();
         self.clusters.store(Arc::new(clusters));
         tracing::info!(version, peers = peers.len(), "charter in force");
-        self.network.set_peers(peers.into_iter().map(|(_, peer)| peer).collect()).await
+        self.network
+            .set_peers(peers.into_iter().map(|(_, peer)| peer).collect())
+            .await
     }
 
     async fn keep(self: Arc<Self>) {
@@ -323,12 +340,21 @@ impl Node {
 
     async fn forget_seen(&self) -> Result<(), crate::audit::ledger::LedgerError> {
         let mut change = self.ledger.begin().await?;
-        change.store().forget_seen(self.clock.now().as_millis()).await?;
+        change
+            .store()
+            .forget_seen(self.clock.now().as_millis())
+            .await?;
         change.commit().await
     }
 
     async fn make_checkpoint(&self) {
-        let made = checkpoint::checkpoint_if_due(&self.ledger, &self.identity, &*self.clock).await;
+        let made = checkpoint::checkpoint_if_due(
+            &self.ledger,
+            self.identity.cluster(),
+            self.identity.signing(),
+            &*self.clock,
+        )
+        .await;
         if let Err(e) = made {
             tracing::error!(error = %e, "no checkpoint of the audit log could be made");
         }
@@ -346,13 +372,19 @@ pub fn load_rules(config: &Config, data_dir: &DataDir) -> Result<RuleSet, StartE
         .map(|path| {
             let text = std::fs::read_to_string(&path);
             let name = path.display().to_string();
-            text.map(|text| (name, text)).map_err(|e| StartError::RuleFile(path, e))
+            text.map(|text| (name, text))
+                .map_err(|e| StartError::RuleFile(path, e))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let sources: Vec<(&str, &str)> =
-        texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let rules =
-        if sources.is_empty() { RuleSet::default_rules() } else { RuleSet::load(&sources) };
+    let sources: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let rules = if sources.is_empty() {
+        RuleSet::default_rules()
+    } else {
+        RuleSet::load(&sources)
+    };
     rules.map_err(|problems| StartError::Rules(problems.to_string()))
 }
 
@@ -362,7 +394,12 @@ pub fn load_rules(config: &Config, data_dir: &DataDir) -> Result<RuleSet, StartE
 /// If the folder `rules/` cannot be read.
 pub fn rule_files(config: &Config, data_dir: &DataDir) -> Result<Vec<PathBuf>, StartError> {
     if !config.rules.files.is_empty() {
-        return Ok(config.rules.files.iter().map(|f| data_dir.root().join(f)).collect());
+        return Ok(config
+            .rules
+            .files
+            .iter()
+            .map(|f| data_dir.root().join(f))
+            .collect());
     }
     let folder = data_dir.rules();
     if !folder.is_dir() {
@@ -382,23 +419,24 @@ pub fn rule_files(config: &Config, data_dir: &DataDir) -> Result<Vec<PathBuf>, S
 
 /// Says at start which rules fail for which peers: they deny.
 fn warn_of_failing_rules(rules: &RuleSet, views: &Views, own: &ClusterId) {
-    let Some(charter) = views.read().charter.clone() else { return };
-    for cluster in charter.charter().active() {
-        for purpose in &charter.charter().purposes {
-            let request = steelyard_policies::permit::PeerRequest {
-                asker: cluster.id.clone(),
-                country: cluster.country.clone(),
-                name: cluster.name.clone(),
-                active: true,
-                own: cluster.id == *own,
-                purpose: purpose.id.clone(),
-            };
-            if let Err(denied @ steelyard_policies::permit::Denied::RuleError { .. }) =
-                rules.authorize(&request)
-            {
-                tracing::error!(peer = %cluster.id, purpose = %purpose.id, %denied, "a rule fails");
-            }
-        }
+    let Some(charter) = views.read().charter.clone() else {
+        return;
+    };
+    let requests: Vec<PeerRequest> = charter
+        .charter()
+        .active()
+        .flat_map(|cluster| charter.charter().purposes.iter().map(move |p| (cluster, p)))
+        .map(|(cluster, purpose)| PeerRequest {
+            asker: cluster.id.clone(),
+            country: cluster.country.clone(),
+            name: cluster.name.clone(),
+            active: true,
+            own: cluster.id == *own,
+            purpose: purpose.id.clone(),
+        })
+        .collect();
+    for failure in rules.failures(&requests) {
+        tracing::error!(?failure, "a rule fails, which denies");
     }
 }
 
@@ -412,7 +450,8 @@ async fn start_network(
         .listen
         .iter()
         .map(|a| {
-            a.parse::<Multiaddr>().map_err(|e| StartError::Address(a.clone(), e.to_string()))
+            a.parse::<Multiaddr>()
+                .map_err(|e| StartError::Address(a.clone(), e.to_string()))
         })
         .collect::<Result<Vec<_>, _>>()?;
     let seed = network::Identity::from_seed(*identity.transport_seed())?;

@@ -1,6 +1,9 @@
 //! The Steelyard node: holds one cluster's members, answers signed, consent-checked queries of peer
 //! clusters, and asks them.
 
+pub mod answering;
+pub mod app;
+pub mod asking;
 pub mod audit;
 pub mod cli;
 pub mod clock;
@@ -9,6 +12,8 @@ pub mod directory;
 pub mod identity;
 pub mod matching;
 pub mod network;
+pub mod ops;
 pub mod store;
 pub mod telemetry;
 pub mod vocabulary;
+pub mod web;

@@ -1,2 +1,7 @@
-//! The `steelyard` program.
-fn main() {}
+//! The program `steelyard`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    steelyard::cli::main()
+}

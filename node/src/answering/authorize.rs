@@ -33,7 +33,10 @@ const KEPT: usize = 10_000;
 impl Rules {
     /// Decides by `rules`.
     pub fn new(rules: RuleSet) -> Self {
-        Self { rules, decided: Mutex::default() }
+        Self {
+            rules,
+            decided: Mutex::default(),
+        }
     }
 
     /// The rules themselves.
@@ -47,11 +50,19 @@ impl Rules {
     /// If the rules permit nothing, forbid it, or fail.
     pub fn authorize(&self, verified: &Verified, charter: u64) -> Result<Permit, Denied> {
         let purpose = &verified.query().purpose;
-        let Asker { id, country, name, own } = verified.asker();
+        let Asker {
+            id,
+            country,
+            name,
+            own,
+        } = verified.asker();
         let key = (id.clone(), purpose.clone());
         let mut decided = self.decided.lock().unwrap_or_else(PoisonError::into_inner);
         if decided.charter != charter {
-            *decided = Decided { charter, permits: HashMap::new() };
+            *decided = Decided {
+                charter,
+                permits: HashMap::new(),
+            };
         }
         if let Some(known) = decided.permits.get(&key) {
             return known.clone();

@@ -36,7 +36,11 @@ impl ConsentedScope {
 /// If consents begin or end between the view's moment and `now`; see [`make_current`].
 pub fn scope(view: &View, permit: Permit, now: Timestamp) -> Result<ConsentedScope, StaleTime> {
     let scope = view.consents.scope(&permit, now)?;
-    Ok(ConsentedScope { permit, scope, revision: view.revision })
+    Ok(ConsentedScope {
+        permit,
+        scope,
+        revision: view.revision,
+    })
 }
 
 /// Lets the consents of the view begin and end up to `now`, where they are behind.

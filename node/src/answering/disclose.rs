@@ -102,7 +102,11 @@ pub fn disclose(
     if matches.granularity() < query.granularity {
         reduce(
             ReductionCode::Granularity,
-            format!("asked for `{}`, permitted `{}`", query.granularity, matches.granularity()),
+            format!(
+                "asked for `{}`, permitted `{}`",
+                query.granularity,
+                matches.granularity()
+            ),
         );
     }
     let released = ceiling.release(matches.total());
@@ -110,17 +114,26 @@ pub fn disclose(
     let mut members = Vec::new();
     let mut log = Vec::new();
     if let Released::FewerThan(k) = released {
-        reduce(ReductionCode::SmallCount, format!("fewer than {k} are not told apart"));
+        reduce(
+            ReductionCode::SmallCount,
+            format!("fewer than {k} are not told apart"),
+        );
     } else if matches.granularity() == Granularity::Record {
         let withheld = query.fields.difference(ceiling.fields);
         if !withheld.is_empty() {
             let names: Vec<&str> = withheld.iter().map(|g| g.as_str()).collect();
-            reduce(ReductionCode::Fields, format!("not permitted: {}", names.join(", ")));
+            reduce(
+                ReductionCode::Fields,
+                format!("not permitted: {}", names.join(", ")),
+            );
         }
         if ceiling.max_records < query.limit {
             reduce(
                 ReductionCode::Records,
-                format!("asked for {} records, permitted {}", query.limit, ceiling.max_records),
+                format!(
+                    "asked for {} records, permitted {}",
+                    query.limit, ceiling.max_records
+                ),
             );
         }
         let mut bytes = 0;
@@ -146,16 +159,29 @@ pub fn disclose(
             bytes += json_length(&record);
             if bytes > RECORD_BYTES {
                 let kept = records.len();
-                reduce(ReductionCode::Size, format!("{kept} records fill the answer"));
+                reduce(
+                    ReductionCode::Size,
+                    format!("{kept} records fill the answer"),
+                );
                 break;
             }
             records.push(record);
             members.push((i64::from(candidate.member), groups.bits()));
             let member = Commitment::to(&profile.member_ref, &stored.salt);
-            log.push(entry::Disclosed { member, fields: groups });
+            log.push(entry::Disclosed {
+                member,
+                fields: groups,
+            });
         }
     }
-    Ok(Disclosure { matches, released, records, members, log, reductions })
+    Ok(Disclosure {
+        matches,
+        released,
+        records,
+        members,
+        log,
+        reductions,
+    })
 }
 
 /// The pseudonym of a member for one asking cluster: without the node's secret, two clusters cannot

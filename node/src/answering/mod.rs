@@ -12,8 +12,8 @@
 pub mod authorize;
 pub mod consent;
 pub mod disclose;
-mod pipeline;
 pub mod ping;
+mod pipeline;
 pub mod record;
 pub mod replay;
 pub mod search;

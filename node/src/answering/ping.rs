@@ -27,9 +27,13 @@ pub fn pong(
     charter: Option<&VerifiedCharter>,
     now: Timestamp,
 ) -> Result<Signed<PongClaims>, RefusalCode> {
-    let charter =
-        charter.filter(|c| c.is_in_force(now)).ok_or(RefusalCode::CharterExpired)?.charter();
-    let entry = charter.cluster(ping.claimed_issuer().as_str()).ok_or(RefusalCode::UnknownSigner)?;
+    let charter = charter
+        .filter(|c| c.is_in_force(now))
+        .ok_or(RefusalCode::CharterExpired)?
+        .charter();
+    let entry = charter
+        .cluster(ping.claimed_issuer().as_str())
+        .ok_or(RefusalCode::UnknownSigner)?;
     if entry.id != *from {
         return Err(RefusalCode::WrongSigner);
     }

@@ -142,7 +142,11 @@ impl Answering {
     }
 
     /// Answers a query that came from the cluster `from`, as the transport authenticated it.
-    pub async fn answer(self: &Arc<Self>, from: &ClusterId, query: Signed<QueryClaims>) -> Response {
+    pub async fn answer(
+        self: &Arc<Self>,
+        from: &ClusterId,
+        query: Signed<QueryClaims>,
+    ) -> Response {
         match self.verified(from, &query) {
             Ok(verified) => match self.answer_verified(from, &query, verified).await {
                 Ok(signed) => Response::Answer(signed),
@@ -169,7 +173,8 @@ impl Answering {
     ) -> Result<Verified, RefusalCode> {
         let now = self.clock.now();
         let verified = verify(query, from, &self.own, self.charter().as_deref(), now)?;
-        self.replays.admit(&verified.asker().id, verified.id(), verified.expires(), now)?;
+        self.replays
+            .admit(&verified.asker().id, verified.id(), verified.expires(), now)?;
         Ok(verified)
     }
 
@@ -195,7 +200,9 @@ impl Answering {
                     return Ok(signed);
                 }
                 Err(Failure::Stale) => {}
-                Err(Failure::Refused(refusal)) => return self.refused(&verified, refusal, now).await,
+                Err(Failure::Refused(refusal)) => {
+                    return self.refused(&verified, refusal, now).await;
+                }
                 Err(Failure::Silent(code)) => return Err(code),
             }
         }
@@ -213,7 +220,12 @@ impl Answering {
             message: e.to_string(),
         })?;
         let charter = self.charter().ok_or(RefusalCode::CharterExpired)?;
-        if !charter.charter().purposes.iter().any(|p| p.id == query.purpose) {
+        if !charter
+            .charter()
+            .purposes
+            .iter()
+            .any(|p| p.id == query.purpose)
+        {
             return Err(Refusal::from(RefusalCode::UnknownPurpose).into());
         }
         let version = charter.charter().version;
@@ -227,8 +239,15 @@ impl Answering {
         let disclosure =
             disclose::disclose(verified, matches, &profiles, &self.own, &self.handle_key)?;
         let recorded = record_answer(&self.recorder, verified, disclosure, version, now).await?;
-        let signer = Signer { own: &self.own, key: &self.key, charter: version, now };
-        signer.answer(verified, recorded).map_err(|e| unavailable(&e).into())
+        let signer = Signer {
+            own: &self.own,
+            key: &self.key,
+            charter: version,
+            now,
+        };
+        signer
+            .answer(verified, recorded)
+            .map_err(|e| unavailable(&e).into())
     }
 
     async fn search(
@@ -246,16 +265,26 @@ impl Answering {
             let scope = consent::scope(&view, permit, now).map_err(|_| Failure::Stale)?;
             Ok(search::search(&view, verified, scope))
         };
-        if view.index.len() < SMALL { find() } else { tokio::task::block_in_place(find) }
+        if view.index.len() < SMALL {
+            find()
+        } else {
+            tokio::task::block_in_place(find)
+        }
     }
 
     async fn load_profiles(
         &self,
         matches: &search::Matches,
     ) -> Result<HashMap<u32, Arc<StoredProfile>>, Failure> {
-        let wanted: Vec<(u32, i64)> =
-            matches.best().iter().map(|(c, revision)| (c.member, *revision)).collect();
-        self.profiles.get(&wanted).await.map_err(|e| unavailable(&e).into())
+        let wanted: Vec<(u32, i64)> = matches
+            .best()
+            .iter()
+            .map(|(c, revision)| (c.member, *revision))
+            .collect();
+        self.profiles
+            .get(&wanted)
+            .await
+            .map_err(|e| unavailable(&e).into())
     }
 
     /// Records and signs a refusal.
@@ -271,8 +300,15 @@ impl Answering {
             .map_err(|e| record_failure(&e))?;
         self.counts.refuse(code);
         let charter = self.charter().map_or(0, |c| c.charter().version);
-        let signer = Signer { own: &self.own, key: &self.key, charter, now };
-        signer.refusal(verified, recorded).map_err(|e| unavailable(&e))
+        let signer = Signer {
+            own: &self.own,
+            key: &self.key,
+            charter,
+            now,
+        };
+        signer
+            .refusal(verified, recorded)
+            .map_err(|e| unavailable(&e))
     }
 }
 

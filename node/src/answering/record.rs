@@ -4,8 +4,8 @@ use steelyard_policies::permit::Released;
 use steelyard_protocol::{
     answer::Answer,
     fields::Granularity,
-    messages::ReceiptClaims,
     ids::ClusterId,
+    messages::ReceiptClaims,
     refusal::{Refusal, RefusalCode},
     time::Timestamp,
 };
@@ -94,7 +94,10 @@ pub async fn record_answer(
         purpose: verified.query().purpose.to_string(),
     };
     let position = recorder.record(record).await?;
-    Ok(Recorded { content: answer(disclosure), position })
+    Ok(Recorded {
+        content: answer(disclosure),
+        position,
+    })
 }
 
 fn answer(disclosure: Disclosure) -> Answer {
@@ -145,7 +148,10 @@ pub async fn record_refusal(
         purpose: verified.query().purpose.to_string(),
     };
     let position = recorder.record(record).await?;
-    Ok(Recorded { content: refusal, position })
+    Ok(Recorded {
+        content: refusal,
+        position,
+    })
 }
 
 fn seen(verified: &Verified) -> SeenRow {

@@ -9,7 +9,12 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use steelyard_protocol::{ids::{ClusterId, QueryId}, limits, refusal::RefusalCode, time::Timestamp};
+use steelyard_protocol::{
+    ids::{ClusterId, QueryId},
+    limits,
+    refusal::RefusalCode,
+    time::Timestamp,
+};
 
 use crate::store::ledger::SeenRow;
 
@@ -36,7 +41,9 @@ impl Replays {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for row in rows {
             let (asker, id) = (row.asker.parse()?, row.query_id.parse()?);
-            all.entry(asker).or_default().insert(id, Timestamp::from_millis(row.expires));
+            all.entry(asker)
+                .or_default()
+                .insert(id, Timestamp::from_millis(row.expires));
         }
         Ok(())
     }
@@ -103,9 +110,15 @@ mod tests {
         let at = Timestamp::from_seconds;
         let (oslo, turin) = ("oslo".parse().unwrap(), "turin".parse().unwrap());
         assert_eq!(replays.admit(&oslo, id(1), at(100), at(0)), Ok(()));
-        assert_eq!(replays.admit(&oslo, id(1), at(100), at(1)), Err(RefusalCode::Replayed));
+        assert_eq!(
+            replays.admit(&oslo, id(1), at(100), at(1)),
+            Err(RefusalCode::Replayed)
+        );
         assert_eq!(replays.admit(&turin, id(1), at(100), at(1)), Ok(()));
-        assert_eq!(replays.admit(&oslo, id(1), at(100), at(400)), Err(RefusalCode::Replayed));
+        assert_eq!(
+            replays.admit(&oslo, id(1), at(100), at(400)),
+            Err(RefusalCode::Replayed)
+        );
         assert_eq!(replays.admit(&oslo, id(2), at(1_000), at(701)), Ok(()));
         assert_eq!(replays.0.lock().unwrap()[&oslo].by_id.len(), 1);
     }
@@ -121,6 +134,9 @@ mod tests {
         replays.load(&[row]).unwrap();
         let at = Timestamp::from_seconds;
         let oslo = "oslo".parse().unwrap();
-        assert_eq!(replays.admit(&oslo, id(1), at(300), at(0)), Err(RefusalCode::Replayed));
+        assert_eq!(
+            replays.admit(&oslo, id(1), at(300), at(0)),
+            Err(RefusalCode::Replayed)
+        );
     }
 }

@@ -53,7 +53,16 @@ pub fn search(view: &View, verified: &Verified, scope: ConsentedScope) -> Matche
     let best = found
         .best
         .into_iter()
-        .filter_map(|c| view.index.revision_of(c.member).map(|revision| (c, revision)))
+        .filter_map(|c| {
+            view.index
+                .revision_of(c.member)
+                .map(|revision| (c, revision))
+        })
         .collect();
-    Matches { scope, granularity, total: found.total, best }
+    Matches {
+        scope,
+        granularity,
+        total: found.total,
+        best,
+    }
 }

@@ -73,10 +73,13 @@ pub fn verify(
     charter: Option<&VerifiedCharter>,
     now: Timestamp,
 ) -> Result<Verified, RefusalCode> {
-    let charter =
-        charter.filter(|c| c.is_in_force(now)).ok_or(RefusalCode::CharterExpired)?.charter();
-    let entry =
-        charter.cluster(signed.claimed_issuer().as_str()).ok_or(RefusalCode::UnknownSigner)?;
+    let charter = charter
+        .filter(|c| c.is_in_force(now))
+        .ok_or(RefusalCode::CharterExpired)?
+        .charter();
+    let entry = charter
+        .cluster(signed.claimed_issuer().as_str())
+        .ok_or(RefusalCode::UnknownSigner)?;
     if entry.id != *from {
         return Err(RefusalCode::WrongSigner);
     }
@@ -97,5 +100,9 @@ pub fn verify(
         name: entry.name.clone(),
         own: entry.id == *own,
     };
-    Ok(Verified { claims, digest: signed.digest(), asker })
+    Ok(Verified {
+        claims,
+        digest: signed.digest(),
+        asker,
+    })
 }

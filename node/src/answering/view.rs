@@ -10,8 +10,8 @@ use steelyard_policies::consent_set::ConsentSets;
 use steelyard_protocol::{charter::VerifiedCharter, time::Timestamp};
 
 use crate::{
-    directory::changes::{self, ChangesError},
-    identity::charter::{self, CharterStoreError},
+    directory::{DirectoryError, changes},
+    identity::charter::{self, AdoptError},
     matching::Index,
     store::{Store, StoreError},
     vocabulary::Vocabulary,
@@ -29,6 +29,8 @@ pub struct View {
     pub index: Index,
     /// The concepts.
     pub vocabulary: Arc<Vocabulary>,
+    /// The imports of vocabularies that are in `vocabulary`.
+    vocabulary_revision: i64,
 }
 
 /// Why the view could not be brought up to date.
@@ -37,15 +39,12 @@ pub enum ViewError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Members or consents cannot be read.
+    /// Members, consents or concepts cannot be read.
     #[error(transparent)]
-    Changes(#[from] ChangesError),
+    Directory(#[from] DirectoryError),
     /// The charter cannot be read.
     #[error(transparent)]
-    Charter(#[from] CharterStoreError),
-    /// The concepts cannot be read.
-    #[error("the vocabulary in the store cannot be read: {0}")]
-    Vocabulary(String),
+    Charter(#[from] AdoptError),
 }
 
 /// The view, shared.
@@ -71,8 +70,13 @@ impl Views {
             consents: ConsentSets::new(now),
             index: Index::default(),
             vocabulary: Arc::new(Vocabulary::builtin()),
+            vocabulary_revision: 0,
         };
-        let views = Self { store, view: RwLock::new(view), refreshing: tokio::sync::Mutex::default() };
+        let views = Self {
+            store,
+            view: RwLock::new(view),
+            refreshing: tokio::sync::Mutex::default(),
+        };
         views.refresh_with(progress).await?;
         Ok(views)
     }
@@ -99,27 +103,33 @@ impl Views {
     async fn refresh_with(&self, progress: impl FnMut(u64) + Send) -> Result<bool, ViewError> {
         let _one_at_a_time = self.refreshing.lock().await;
         let known = self.read().revision;
-        let Some(head) = self.store.head().await? else { return Ok(false) };
+        let Some(head) = self.store.head().await? else {
+            return Ok(false);
+        };
         if head.revision == known {
             return Ok(false);
         }
         // What is committed while this reads is read too, and read once more the next time: every
         // part of it may be applied twice.
         let changes = changes::since(&self.store, known, progress).await?;
-        let charter = charter::current(&self.store).await?;
-        let vocabulary = Vocabulary::load(&self.store)
-            .await
-            .map_err(|e| ViewError::Vocabulary(e.to_string()))?;
+        let charter = self.newer_charter().await?;
+        let vocabulary = self.newer_vocabulary().await?;
         let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
         for member in changes.removed {
             view.index.remove(member);
             view.consents.remove_member(member);
         }
         for member in &changes.members {
-            view.index.put(member.id, member.revision, member.updated_at, &member.profile);
+            view.index.put(
+                member.id,
+                member.revision,
+                member.updated_at,
+                &member.profile,
+            );
         }
         for consent in changes.consents {
-            view.consents.insert(consent.id, consent.member, consent.terms, consent.validity);
+            view.consents
+                .insert(consent.id, consent.member, consent.terms, consent.validity);
         }
         for (consent, _) in changes.withdrawn {
             view.consents.withdraw(consent);
@@ -131,15 +141,48 @@ impl Views {
                 view.consents.lift_objection(member, &cluster);
             }
         }
-        view.charter = charter;
-        view.vocabulary = Arc::new(vocabulary);
+        if charter.is_some() {
+            view.charter = charter;
+        }
+        if let Some((revision, vocabulary)) = vocabulary {
+            view.vocabulary = Arc::new(vocabulary);
+            view.vocabulary_revision = revision;
+        }
         view.revision = changes.revision;
         drop(view);
         Ok(true)
     }
 
+    /// The charter, if another was adopted than the one in view. Verifying a chain of charters
+    /// costs too much to do it for every consent that changes.
+    async fn newer_charter(&self) -> Result<Option<Arc<VerifiedCharter>>, ViewError> {
+        let version = self.store.charter_version().await?;
+        let known = self
+            .read()
+            .charter
+            .as_ref()
+            .map_or(0, |c| c.charter().version);
+        if version == known.cast_signed() {
+            return Ok(None);
+        }
+        Ok(charter::current(&self.store).await?)
+    }
+
+    /// The vocabulary and its revision, if one was imported since.
+    async fn newer_vocabulary(&self) -> Result<Option<(i64, Vocabulary)>, ViewError> {
+        let revision = self.store.vocabulary_revision().await?;
+        if revision == self.read().vocabulary_revision {
+            return Ok(None);
+        }
+        Ok(Some((revision, Vocabulary::load(&self.store).await?)))
+    }
+
     /// Lets consents begin and end up to `now`.
     pub fn advance(&self, now: Timestamp) {
-        self.view.write().unwrap_or_else(PoisonError::into_inner).consents.advance(now);
+        self.view
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .consents
+            .advance(now);
     }
 }

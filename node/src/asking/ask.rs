@@ -100,7 +100,15 @@ impl Asking {
         answering: Arc<Answering>,
         recorder: Recorder,
     ) -> Self {
-        Self { own, key, clock, views, network, answering, recorder }
+        Self {
+            own,
+            key,
+            clock,
+            views,
+            network,
+            answering,
+            recorder,
+        }
     }
 
     /// Sends `query` to its recipients.
@@ -120,11 +128,16 @@ impl Asking {
             jti: id,
             charter: charter.map_or(0, |c| c.charter().version),
             // Whom else we ask is told by `aud`; in the query it would only take room.
-            query: Query { clusters: Vec::new(), ..query.clone() },
+            query: Query {
+                clusters: Vec::new(),
+                ..query.clone()
+            },
         };
         let unsigned = |e: String| PlanError::Unsigned(e);
         let signed = Signed::sign(&claims, &self.key).map_err(|e| unsigned(e.to_string()))?;
-        let frame = Request::Query(signed.clone()).encode().map_err(|e| unsigned(e.to_string()))?;
+        let frame = Request::Query(signed.clone())
+            .encode()
+            .map_err(|e| unsigned(e.to_string()))?;
         self.log_asked(&claims, &signed, recipients.len());
         let (send, outcomes) = mpsc::channel(recipients.len().max(1));
         let waiting = recipients.len();
@@ -143,7 +156,12 @@ impl Asking {
                 let _ = send.send(round.ask_one(&recipient).await).await;
             });
         }
-        Ok(Asked { query_id: id, query, waiting, outcomes })
+        Ok(Asked {
+            query_id: id,
+            query,
+            waiting,
+            outcomes,
+        })
     }
 
     /// Writes into the log that the query was asked. Nothing of ours leaves with a query but the
@@ -190,26 +208,39 @@ impl Round {
     async fn outcome(&self, recipient: &Recipient) -> ClusterEvent {
         let response = if recipient.own {
             // The own members are asked through the same stages; only the wire is left out.
-            Ok(self.asking.answering.answer(&recipient.cluster, self.signed.clone()).await)
+            Ok(self
+                .asking
+                .answering
+                .answer(&recipient.cluster, self.signed.clone())
+                .await)
         } else {
             self.send(recipient).await
         };
         match response {
             Ok(Response::Answer(signed)) => self.checked(recipient, &signed),
             Ok(Response::Refused(code)) => refused(recipient, code.into()),
-            Ok(Response::Pong(_)) => {
-                failed(recipient, Status::Invalid, "it answered a query with a pong".to_owned())
-            }
+            Ok(Response::Pong(_)) => failed(
+                recipient,
+                Status::Invalid,
+                "it answered a query with a pong".to_owned(),
+            ),
             Err(event) => *event,
         }
     }
 
     /// Asks the cluster's nodes in turn, until one can be reached.
     async fn send(&self, recipient: &Recipient) -> Result<Response, Box<ClusterEvent>> {
-        let mut failure =
-            failed(recipient, Status::Unreachable, "the charter names no node of it".to_owned());
+        let mut failure = failed(
+            recipient,
+            Status::Unreachable,
+            "the charter names no node of it".to_owned(),
+        );
         for peer in &recipient.nodes {
-            let answer = self.asking.network.ask(*peer, self.frame.clone(), self.deadline).await;
+            let answer = self
+                .asking
+                .network
+                .ask(*peer, self.frame.clone(), self.deadline)
+                .await;
             failure = match answer {
                 Ok(bytes) => match Response::decode(&bytes) {
                     Ok(response) => return Ok(response),
@@ -253,12 +284,19 @@ impl Round {
                 status.returned = Some(answer.matches.len() as u64);
                 status.reductions = answer.reductions;
                 status.receipt = Some(answer.receipt);
-                ClusterEvent { status, matches: answer.matches }
+                ClusterEvent {
+                    status,
+                    matches: answer.matches,
+                }
             }
             Ok(Outcome::Refused(refusal)) => refused(recipient, refusal),
             Err(e) => {
                 tracing::warn!(cluster = %recipient.cluster, error = %e, "an answer was thrown away");
-                failed(recipient, Status::Invalid, format!("its answer was thrown away: {e}"))
+                failed(
+                    recipient,
+                    Status::Invalid,
+                    format!("its answer was thrown away: {e}"),
+                )
             }
         }
     }
@@ -284,7 +322,10 @@ fn status(recipient: &Recipient, status: Status) -> ClusterStatus {
 fn failed(recipient: &Recipient, kind: Status, message: String) -> ClusterEvent {
     let mut status = status(recipient, kind);
     status.message = Some(message);
-    ClusterEvent { status, matches: Vec::new() }
+    ClusterEvent {
+        status,
+        matches: Vec::new(),
+    }
 }
 
 fn refused(recipient: &Recipient, refusal: Refusal) -> ClusterEvent {

@@ -19,7 +19,11 @@ pub struct Merge {
 impl Merge {
     /// Nothing has come in yet.
     pub const fn new(query_id: QueryId, query: Query) -> Self {
-        Self { query_id, query, events: Vec::new() }
+        Self {
+            query_id,
+            query,
+            events: Vec::new(),
+        }
     }
 
     /// Takes in one cluster's outcome.
@@ -30,8 +34,12 @@ impl Merge {
     /// The result of what has come in: best score first, then by cluster, then in the order in
     /// which the cluster gave them.
     pub fn finish(mut self) -> QueryResult {
-        self.events.sort_by(|a, b| a.status.cluster.cmp(&b.status.cluster));
-        let complete = self.events.iter().all(|e| e.status.status == Status::Answered);
+        self.events
+            .sort_by(|a, b| a.status.cluster.cmp(&b.status.cluster));
+        let complete = self
+            .events
+            .iter()
+            .all(|e| e.status.status == Status::Answered);
         let total = self.events.iter().filter_map(|e| e.status.total).sum();
         let exists = self
             .events

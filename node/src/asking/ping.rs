@@ -50,7 +50,12 @@ impl Asking {
     /// # Errors
     /// Says what failed.
     pub async fn ping(&self, cluster: &ClusterId, deadline: Duration) -> Result<Pong, PingError> {
-        let charter = self.views.read().charter.clone().ok_or(plan::PlanError::NoCharter)?;
+        let charter = self
+            .views
+            .read()
+            .charter
+            .clone()
+            .ok_or(plan::PlanError::NoCharter)?;
         let entry = charter
             .charter()
             .cluster(cluster.as_str())
@@ -66,7 +71,9 @@ impl Asking {
         };
         let invalid = |e: String| PingError::Invalid(e);
         let signed = Signed::sign(&claims, &self.key).map_err(|e| invalid(e.to_string()))?;
-        let frame = Request::Ping(signed).encode().map_err(|e| invalid(e.to_string()))?;
+        let frame = Request::Ping(signed)
+            .encode()
+            .map_err(|e| invalid(e.to_string()))?;
         let begun = Instant::now();
         let mut last = AskError::Unreachable("the charter names no node of it".to_owned());
         for node in &entry.nodes {
@@ -84,7 +91,9 @@ impl Asking {
                 Response::Refused(code) => return Err(PingError::Refused(code)),
                 Response::Answer(_) => return Err(invalid("it is an answer to a query".into())),
             };
-            let pong = pong.verify(&entry.signing_key).map_err(|e| invalid(e.to_string()))?;
+            let pong = pong
+                .verify(&entry.signing_key)
+                .map_err(|e| invalid(e.to_string()))?;
             if pong.iss != *cluster || pong.aud != self.own || pong.ping_id != claims.jti {
                 return Err(invalid("it belongs to another ping".into()));
             }

@@ -27,7 +27,9 @@ pub enum PlanError {
     #[error(transparent)]
     Query(#[from] QueryError),
     /// There is no charter.
-    #[error("this node has no charter yet; join a federation with `steelyard join`, or found one with `steelyard charter create`")]
+    #[error(
+        "this node has no charter yet; join a federation with `steelyard join`, or found one with `steelyard charter create`"
+    )]
     NoCharter,
     /// The charter has expired.
     #[error("the charter expired at {0}; propose a new version with `steelyard charter propose`")]
@@ -67,7 +69,10 @@ pub(super) fn recipients(
     if !verified.is_in_force(now) {
         return Err(PlanError::CharterExpired(charter.expires));
     }
-    if charter.cluster(own.as_str()).is_none_or(|c| c.status != ClusterState::Active) {
+    if charter
+        .cluster(own.as_str())
+        .is_none_or(|c| c.status != ClusterState::Active)
+    {
         return Err(PlanError::Suspended);
     }
     if !charter.purposes.iter().any(|p| p.id == query.purpose) {
@@ -99,7 +104,11 @@ fn recipient(entry: &ClusterEntry, own: &ClusterId) -> Recipient {
     Recipient {
         cluster: entry.id.clone(),
         key: entry.signing_key,
-        nodes: entry.nodes.iter().filter_map(|n| peer_id_of(&n.transport_key).ok()).collect(),
+        nodes: entry
+            .nodes
+            .iter()
+            .filter_map(|n| peer_id_of(&n.transport_key).ok())
+            .collect(),
         own: entry.id == *own,
     }
 }

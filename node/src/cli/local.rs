@@ -42,6 +42,9 @@ pub(super) fn write_json(out: &mut impl Write, value: &impl serde::Serialize) ->
     writeln!(out)
 }
 
+/// How wide tables are where the output is no terminal, in columns.
+const WIDTH_OF_PIPES: u16 = 120;
+
 /// A table as wide as the terminal.
 pub(super) fn table<const N: usize>(header: [&str; N]) -> Table {
     let mut table = Table::new();
@@ -49,6 +52,9 @@ pub(super) fn table<const N: usize>(header: [&str; N]) -> Table {
         .load_style(presets::UTF8_FULL_CONDENSED)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_header(header);
+    if table.width().is_none() {
+        table.set_width(WIDTH_OF_PIPES);
+    }
     table
 }
 

@@ -1,6 +1,115 @@
-//! The command line: one file for each subcommand.
+//! The command line: one file a subcommand.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 refused
+//! or failed, 2 wrong usage.
 
+pub mod client;
 pub mod consent;
+pub mod demo;
+pub mod doctor;
 pub mod local;
 pub mod member;
+pub mod open;
+pub mod progress;
+pub mod query;
+pub mod serve;
+pub mod token;
 pub mod vocabulary;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::config::DataDir;
+
+/// A node of a federation of innovation clusters: holds one cluster's members, answers signed,
+/// consent-checked queries of the others, and asks them.
+#[derive(Parser, Debug)]
+#[command(name = "steelyard", version, propagate_version = true)]
+pub struct Cli {
+    /// Where the node keeps its keys, configuration and data
+    #[arg(
+        long,
+        global = true,
+        env = "STEELYARD_DATA_DIR",
+        value_name = "DIR",
+        default_value = "steelyard-data"
+    )]
+    data_dir: PathBuf,
+    /// Print results as JSON
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Run the node
+    Serve,
+    /// Show a federation on this machine: five or more nodes, members, consents, three queries
+    Demo(demo::DemoArgs),
+    /// Look for what is wrong with the node, and say how to mend it
+    Doctor,
+    /// Import, list, show, export and remove members
+    #[command(subcommand)]
+    Member(member::MemberCommand),
+    /// Record what members consent to, and what they withdraw
+    #[command(subcommand)]
+    Consent(consent::ConsentCommand),
+    /// Import and search vocabularies
+    #[command(subcommand)]
+    Vocabulary(vocabulary::VocabularyCommand),
+    /// Ask the federation
+    Query(Box<query::QueryArgs>),
+    /// Make a bearer token for the HTTP interface
+    Token(token::TokenArgs),
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    // libp2p brings a second provider of cryptography; without a choice rustls would panic.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(e) => return failed(&e.into()),
+    };
+    match runtime.block_on(run(cli)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => failed(&e),
+    }
+}
+
+fn failed(e: &anyhow::Error) -> ExitCode {
+    eprintln!("error: {e:#}");
+    ExitCode::FAILURE
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    let data_dir = DataDir::at(cli.data_dir);
+    let json = cli.json;
+    match cli.command {
+        Command::Serve => serve::run(data_dir).await,
+        Command::Demo(args) => demo::run(args, json).await,
+        Command::Doctor => doctor::run(&data_dir, json).await,
+        Command::Member(command) => {
+            let open = open::Open::of(&data_dir).await?;
+            member::run(command, &open.local(json), &mut std::io::stdout()).await
+        }
+        Command::Consent(command) => {
+            let open = open::Open::of(&data_dir).await?;
+            consent::run(command, &open.local(json), &mut std::io::stdout()).await
+        }
+        Command::Vocabulary(command) => {
+            let open = open::Open::of(&data_dir).await?;
+            vocabulary::run(command, &open.local(json), &mut std::io::stdout()).await
+        }
+        Command::Query(args) => query::run(*args, &data_dir, json).await,
+        Command::Token(args) => token::run(&args, &data_dir, json),
+    }
+}

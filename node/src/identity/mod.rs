@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod charter;
+pub mod defaults;
 mod keys;
 
 pub use keys::{Identity, IdentityError, fingerprint};

@@ -52,9 +52,22 @@ async fn ready(State(node): State<Arc<Node>>) -> impl IntoResponse {
         missing.push("the node listens nowhere; see `network.listen` in steelyard.toml".to_owned());
     }
     let ready = missing.is_empty();
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     let store_writable = written.is_ok();
-    (status, Json(Readiness { ready, store_writable, charter_valid, listening, missing }))
+    (
+        status,
+        Json(Readiness {
+            ready,
+            store_writable,
+            charter_valid,
+            listening,
+            missing,
+        }),
+    )
 }
 
 async fn metrics(State(node): State<Arc<Node>>) -> impl IntoResponse {
@@ -66,11 +79,24 @@ async fn metrics(State(node): State<Arc<Node>>) -> impl IntoResponse {
     };
     let (members, revision, expires) = {
         let view = node.views.read();
-        let expires = view.charter.as_ref().map_or(0, |c| c.charter().expires.as_seconds());
+        let expires = view
+            .charter
+            .as_ref()
+            .map_or(0, |c| c.charter().expires.as_seconds());
         (view.index.len(), view.revision, expires)
     };
-    gauge(&mut registry, "members", "Members held", i64::try_from(members).unwrap_or(i64::MAX));
-    gauge(&mut registry, "revision", "Revision of the node's data", revision);
+    gauge(
+        &mut registry,
+        "members",
+        "Members held",
+        i64::try_from(members).unwrap_or(i64::MAX),
+    );
+    gauge(
+        &mut registry,
+        "revision",
+        "Revision of the node's data",
+        revision,
+    );
     let charter: Gauge = Gauge::default();
     charter.set(expires);
     registry.register_with_unit(
@@ -80,29 +106,60 @@ async fn metrics(State(node): State<Arc<Node>>) -> impl IntoResponse {
         charter,
     );
     if let Ok((head, _)) = node.ledger.head().await {
-        gauge(&mut registry, "audit_entries", "Entries in the audit log", head.size);
+        gauge(
+            &mut registry,
+            "audit_entries",
+            "Entries in the audit log",
+            head.size,
+        );
     }
     let counts = node.answering.counts();
-    registry.register("answers", "Queries answered", ConstCounter::new(counts.answered()));
+    registry.register(
+        "answers",
+        "Queries answered",
+        ConstCounter::new(counts.answered()),
+    );
     let refused: Family<Vec<(&str, &str)>, prometheus_client::metrics::counter::Counter> =
         Family::default();
     for (code, count) in counts.refused() {
-        refused.get_or_create(&vec![("code", code.as_str())]).inc_by(count);
+        refused
+            .get_or_create(&vec![("code", code.as_str())])
+            .inc_by(count);
     }
     registry.register("refusals", "Queries refused, by reason", refused);
     let peers = node.network.peers().await;
     let connected = peers.iter().filter(|p| p.connected).count();
-    gauge(&mut registry, "peers", "Nodes of the charter", peers.len().try_into().unwrap_or(0));
+    gauge(
+        &mut registry,
+        "peers",
+        "Nodes of the charter",
+        peers.len().try_into().unwrap_or(0),
+    );
     let connected = connected.try_into().unwrap_or(0);
-    gauge(&mut registry, "peers_connected", "Nodes that are connected", connected);
+    gauge(
+        &mut registry,
+        "peers_connected",
+        "Nodes that are connected",
+        connected,
+    );
     for (name, value) in node.network.stats().named() {
         let name = format!("network_{name}");
-        registry.register(name, "Work of the network since the start", ConstCounter::new(value));
+        registry.register(
+            name,
+            "Work of the network since the start",
+            ConstCounter::new(value),
+        );
     }
     let mut text = String::new();
     if encode(&mut text, &registry).is_err() {
         text.clear();
         let _ = writeln!(text, "# the metrics could not be written");
     }
-    ([("content-type", "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
+    (
+        [(
+            "content-type",
+            "application/openmetrics-text; version=1.0.0; charset=utf-8",
+        )],
+        text,
+    )
 }

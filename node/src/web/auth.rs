@@ -18,7 +18,9 @@ use super::problem::Problem;
 use crate::app::Node;
 
 /// What staff may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Asks the federation, and reads and changes members and consents.
@@ -96,11 +98,18 @@ impl FromRequestParts<Arc<Node>> for Staff {
             .ok_or_else(|| Problem::unauthenticated(MEND))?;
         let wrong = |_| Problem::unauthenticated(format!("the token is not valid; {MEND}"));
         let signed = Signed::<TokenClaims>::parse(token.trim().as_bytes()).map_err(wrong)?;
-        let claims = signed.verify(&node.identity.api().public()).map_err(wrong)?;
+        let claims = signed
+            .verify(&node.identity.api().public())
+            .map_err(wrong)?;
         let now = node.clock.now().as_seconds();
         if claims.exp <= now || claims.iss != *node.identity.cluster() {
-            return Err(Problem::unauthenticated(format!("the token has expired; {MEND}")));
+            return Err(Problem::unauthenticated(format!(
+                "the token has expired; {MEND}"
+            )));
         }
-        Ok(Self { subject: claims.sub, role: claims.role })
+        Ok(Self {
+            subject: claims.sub,
+            role: claims.role,
+        })
     }
 }

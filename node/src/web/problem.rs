@@ -23,27 +23,52 @@ pub struct Problem {
 
 impl Problem {
     fn new(status: StatusCode, kind: &str, title: &'static str, detail: String) -> Self {
-        Self { kind: format!("/problems/{kind}"), title, status: status.as_u16(), detail }
+        Self {
+            kind: format!("/problems/{kind}"),
+            title,
+            status: status.as_u16(),
+            detail,
+        }
     }
 
     /// The request breaks a rule.
     pub fn invalid(detail: impl ToString) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "invalid", "The request is not valid", detail.to_string())
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "invalid",
+            "The request is not valid",
+            detail.to_string(),
+        )
     }
 
     /// Who asks is not known.
     pub fn unauthenticated(detail: impl ToString) -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "unauthenticated", "Sign in first", detail.to_string())
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthenticated",
+            "Sign in first",
+            detail.to_string(),
+        )
     }
 
     /// Who asks may not do that.
     pub fn forbidden(detail: impl ToString) -> Self {
-        Self::new(StatusCode::FORBIDDEN, "forbidden", "Not permitted", detail.to_string())
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            "Not permitted",
+            detail.to_string(),
+        )
     }
 
     /// There is no such thing.
     pub fn not_found(detail: impl ToString) -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not-found", "Not found", detail.to_string())
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "Not found",
+            detail.to_string(),
+        )
     }
 
     /// The node cannot do that now.

@@ -184,7 +184,19 @@ pub fn read_consents(
         return Err(ConsentFileError::TooLong(file.to_owned()));
     }
     let text = std::fs::read_to_string(file).map_err(failed)?;
-    parse(&text, reading).map_err(|faults| {
+    read_consents_text(&text, file, reading)
+}
+
+/// Reads the text of a consent file; `file` is its name in messages.
+///
+/// # Errors
+/// Lists every fault with its line and mend.
+pub fn read_consents_text(
+    text: &str,
+    file: &Path,
+    reading: ConsentReading<'_>,
+) -> Result<ConsentFile, ConsentFileError> {
+    parse(text, reading).map_err(|faults| {
         let mut message = String::new();
         let name = file.display();
         for (line, reason) in faults.iter().take(LISTED) {

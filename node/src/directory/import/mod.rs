@@ -17,7 +17,9 @@ use steelyard_policies::profile::Profile;
 pub use self::csv::read_members;
 pub use apply::ImportOutcome;
 pub(super) use columns::{COLUMNS, Column};
-pub use consents::{ConsentFile, ConsentFileError, ConsentReading, consent_file, read_consents};
+pub use consents::{
+    ConsentFile, ConsentFileError, ConsentReading, consent_file, read_consents, read_consents_text,
+};
 pub use cordis::{CordisChoice, read_cordis};
 pub use sheet::{ConsentGroup, ConsentSheet, ObjectionGroup, Whom, consent_mix};
 pub use table::{BadRow, BadRows, ImportError, Limits};

@@ -50,7 +50,9 @@ pub(super) async fn get_charter(
 ) -> Result<Json<serde_json::Value>, Problem> {
     let charter = node.views.read().charter.clone();
     let charter = charter.ok_or_else(|| Problem::not_found("this node has no charter yet"))?;
-    serde_json::to_value(charter.charter()).map(Json).map_err(|e| Problem::fault(&e))
+    serde_json::to_value(charter.charter())
+        .map(Json)
+        .map_err(|e| Problem::fault(&e))
 }
 
 /// The clusters of the federation and whether they can be reached.
@@ -63,8 +65,13 @@ pub(super) async fn list_peers(
     State(node): State<Arc<Node>>,
     _staff: Staff,
 ) -> Json<Vec<PeerView>> {
-    let states: HashMap<String, PeerState> =
-        node.network.peers().await.into_iter().map(|s| (s.id.to_string(), s)).collect();
+    let states: HashMap<String, PeerState> = node
+        .network
+        .peers()
+        .await
+        .into_iter()
+        .map(|s| (s.id.to_string(), s))
+        .collect();
     let charter = node.views.read().charter.clone();
     let clusters = charter.iter().flat_map(|c| c.charter().clusters.iter());
     Json(
@@ -123,5 +130,6 @@ pub(super) async fn ping_peer(
 ) -> Result<Json<Pong>, Problem> {
     let cluster: ClusterId = cluster.parse().map_err(Problem::invalid)?;
     let pong = node.asking.ping(&cluster, Duration::from_secs(5)).await;
-    pong.map(Json).map_err(|e| Problem::unavailable(format!("{cluster}: {e}")))
+    pong.map(Json)
+        .map_err(|e| Problem::unavailable(format!("{cluster}: {e}")))
 }

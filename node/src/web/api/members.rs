@@ -62,7 +62,10 @@ pub(super) async fn list_members(
     _staff: Staff,
     Query(page): Query<Page>,
 ) -> Result<Json<Vec<MemberView>>, Problem> {
-    let members = node.directory.members(&page.after, page.limit.clamp(1, 1_000)).await;
+    let members = node
+        .directory
+        .members(&page.after, page.limit.clamp(1, 1_000))
+        .await;
     let members = members.map_err(problem)?;
     Ok(Json(
         members
@@ -95,7 +98,11 @@ pub(super) async fn get_member(
     _staff: Staff,
     Path(member_ref): Path<String>,
 ) -> Result<Json<Profile>, Problem> {
-    let member = node.directory.member(&parse(&member_ref)?).await.map_err(problem)?;
+    let member = node
+        .directory
+        .member(&parse(&member_ref)?)
+        .await
+        .map_err(problem)?;
     Ok(Json(member.profile))
 }
 
@@ -115,7 +122,11 @@ pub(super) async fn list_consents(
     _staff: Staff,
     Path(member_ref): Path<String>,
 ) -> Result<Json<Vec<ConsentState>>, Problem> {
-    let consents = node.directory.consents(&parse(&member_ref)?).await.map_err(problem)?;
+    let consents = node
+        .directory
+        .consents(&parse(&member_ref)?)
+        .await
+        .map_err(problem)?;
     Ok(Json(consents))
 }
 
@@ -191,7 +202,10 @@ pub(super) async fn give_consent(
         valid_until: consent.valid_until,
     };
     let source = format!("api:{}", staff.subject);
-    let id = node.directory.grant(&parse(&member_ref)?, terms, validity, &source).await;
+    let id = node
+        .directory
+        .grant(&parse(&member_ref)?, terms, validity, &source)
+        .await;
     let id = id.map_err(problem)?;
     node.refresh().await;
     Ok((StatusCode::CREATED, Json(Given { id })))
@@ -216,7 +230,10 @@ pub(super) async fn withdraw_consent(
     _staff: Staff,
     Path((member_ref, id)): Path<(String, u64)>,
 ) -> Result<StatusCode, Problem> {
-    node.directory.withdraw(&parse(&member_ref)?, id).await.map_err(problem)?;
+    node.directory
+        .withdraw(&parse(&member_ref)?, id)
+        .await
+        .map_err(problem)?;
     node.refresh().await;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -242,7 +259,10 @@ pub(super) async fn list_disclosures(
     Query(page): Query<Page>,
 ) -> Result<Json<Vec<Disclosure>>, Problem> {
     let limit = page.limit.clamp(1, 1_000);
-    let disclosures = node.directory.disclosures(&parse(&member_ref)?, limit).await;
+    let disclosures = node
+        .directory
+        .disclosures(&parse(&member_ref)?, limit)
+        .await;
     Ok(Json(disclosures.map_err(problem)?))
 }
 
@@ -252,7 +272,7 @@ fn parse(member_ref: &str) -> Result<MemberRef, Problem> {
 
 fn problem(e: DirectoryError) -> Problem {
     match e {
-        DirectoryError::UnknownMember { .. } | DirectoryError::UnknownConsent { .. } => {
+        DirectoryError::UnknownMember(_) | DirectoryError::UnknownConsent { .. } => {
             Problem::not_found(e)
         }
         DirectoryError::Store(_) | DirectoryError::Ledger(_) => {

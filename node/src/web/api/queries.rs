@@ -88,14 +88,19 @@ pub(super) async fn post_query(
         .is_some_and(|accept| accept.contains("text/event-stream"));
     if streams {
         let keep_alive = KeepAlive::default();
-        return Ok(Sse::new(events(asked, results)).keep_alive(keep_alive).into_response());
+        return Ok(Sse::new(events(asked, results))
+            .keep_alive(keep_alive)
+            .into_response());
     }
     let result = results.keep(asked.result().await);
     Ok(Json(result.as_ref()).into_response())
 }
 
 /// One event a cluster as it answers, then the result. The query goes on if the client goes away.
-fn events(mut asked: Asked, results: Arc<Results>) -> impl Stream<Item = Result<Event, Infallible>> {
+fn events(
+    mut asked: Asked,
+    results: Arc<Results>,
+) -> impl Stream<Item = Result<Event, Infallible>> {
     let (send, receive) = mpsc::channel(16);
     tokio::spawn(async move {
         let mut merge = asked.merge();
@@ -110,10 +115,15 @@ fn events(mut asked: Asked, results: Arc<Results>) -> impl Stream<Item = Result<
 }
 
 fn sse(name: &str, data: &impl Serialize) -> Event {
-    Event::default().event(name).json_data(data).unwrap_or_else(|e| {
-        tracing::error!(error = %e, "an event could not be written");
-        Event::default().event("error").data("the node's log says why")
-    })
+    Event::default()
+        .event(name)
+        .json_data(data)
+        .unwrap_or_else(|e| {
+            tracing::error!(error = %e, "an event could not be written");
+            Event::default()
+                .event("error")
+                .data("the node's log says why")
+        })
 }
 
 /// The result of a query asked since the node started; the latest hundred are kept.

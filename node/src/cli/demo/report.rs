@@ -1,0 +1,84 @@
+//! Tells what happens, for eyes.
+
+use steelyard_protocol::result::QueryResult;
+
+use super::{federation::NodeInfo, queries::Story, withheld::Withheld};
+use crate::{
+    cli::{
+        local::{cell, table},
+        query::print_result,
+    },
+    vocabulary::Vocabulary,
+};
+
+/// The nodes that run.
+pub(super) fn nodes(nodes: &[NodeInfo]) {
+    println!(
+        "A federation of {} nodes runs on this machine, each a process of its own.",
+        nodes.len()
+    );
+    let mut rows = table(["cluster", "name", "country", "members", "interface"]);
+    for n in nodes {
+        rows.add_row([
+            n.cluster.to_string(),
+            cell(&n.name),
+            n.country.to_string(),
+            n.members.to_string(),
+            n.api.clone(),
+        ]);
+    }
+    println!("{rows}\n");
+}
+
+/// A query, what came back, and what did not.
+pub(super) fn query(
+    story: &Story,
+    result: &QueryResult,
+    withheld: &[Withheld],
+    vocabulary: &Vocabulary,
+) {
+    println!("── {}", story.need);
+    println!("   asked: \"{}\"", story.query.text);
+    for concept in &story.query.concepts {
+        let label = vocabulary.label(&concept.concept, "en");
+        println!("          {} {label}", concept.concept);
+    }
+    print_result(result, vocabulary);
+    if withheld.is_empty() {
+        println!("Nothing that fits as well was withheld.\n");
+        return;
+    }
+    println!("\nWithheld, though it fits (only this demo, which made the data, can tell):");
+    let mut rows = table(["score", "cluster", "who", "why"]);
+    for w in withheld.iter().take(12) {
+        rows.add_row([
+            w.score.to_string(),
+            w.cluster.to_string(),
+            cell(&w.legal_name),
+            w.reason.clone(),
+        ]);
+    }
+    println!("{rows}\n");
+}
+
+/// How to ask from another terminal.
+pub(super) fn how_to_go_on(asker: &NodeInfo) {
+    let program = std::env::current_exe().map_or_else(
+        |_| "steelyard".to_owned(),
+        |path| path.display().to_string(),
+    );
+    let dir = asker.data_dir.root().display();
+    eprintln!(
+        "The federation keeps running. From another terminal, ask as {}:\n",
+        asker.name
+    );
+    eprintln!("  {program} query --data-dir {dir} --text \"Bildanalyse Pathologie\"\n");
+    eprintln!("or over HTTP:\n");
+    eprintln!(
+        "  curl -s {}/api/v1/queries -H 'Content-Type: application/json' \\",
+        asker.api
+    );
+    eprintln!("    -H \"Authorization: Bearer $({program} token --data-dir {dir})\" \\");
+    eprintln!("    -d '{{\"purpose\":\"matchmaking\",\"text\":\"image analysis\"}}'\n");
+    eprintln!("Ctrl-C ends it.");
+}

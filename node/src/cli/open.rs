@@ -1,0 +1,53 @@
+//! Opens the node's data for a command, whether the node runs or not.
+
+use std::sync::Arc;
+
+use steelyard_protocol::ids::Purpose;
+
+use super::local::Local;
+use crate::{
+    audit::ledger::Ledger,
+    clock::SystemClock,
+    config::{Config, DataDir},
+    directory::Directory,
+    identity::{Identity, charter, defaults},
+    store::Store,
+};
+
+/// The node's data, opened.
+pub struct Open {
+    directory: Directory,
+    data_dir: DataDir,
+    purposes: Vec<Purpose>,
+}
+
+impl Open {
+    /// Opens the data of the node in `data_dir`.
+    ///
+    /// # Errors
+    /// If there is no node, or its store cannot be opened.
+    pub async fn of(data_dir: &DataDir) -> anyhow::Result<Self> {
+        let config = Config::load(data_dir)?;
+        let identity = Identity::load(data_dir, &config.cluster.id)?;
+        let store = Store::open(config.store.url.reveal(), data_dir.root()).await?;
+        let charter = charter::current(&store).await?;
+        let entries =
+            charter.map_or_else(defaults::default_purposes, |c| c.charter().purposes.clone());
+        let ledger = Ledger::open(store, identity.ledger_key().clone()).await?;
+        Ok(Self {
+            directory: Directory::new(ledger, Arc::new(SystemClock)),
+            data_dir: data_dir.clone(),
+            purposes: entries.into_iter().map(|p| p.id).collect(),
+        })
+    }
+
+    /// What commands on members and consents work with.
+    pub fn local(&self, json: bool) -> Local<'_> {
+        Local {
+            directory: &self.directory,
+            data_dir: &self.data_dir,
+            purposes: self.purposes.clone(),
+            json,
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! `steelyard query`: asks the federation through the running node.
+
+use std::{io::Read, path::PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use comfy_table::Table;
+use steelyard_protocol::{
+    fields::{FieldGroup, FieldGroups, Granularity, TrlRange},
+    ids::{ClusterId, ConceptCode, Country, Nuts, Purpose},
+    limits,
+    query::{Filters, MatchMode, Query, Seek, WeightedConcept},
+    result::{ClusterStatus, QueryResult, Status},
+};
+
+use super::{
+    client::Client,
+    local::{cell, table},
+};
+use crate::{config::DataDir, vocabulary::Vocabulary};
+
+/// What to ask.
+#[derive(Args, Debug)]
+pub struct QueryArgs {
+    /// A query as JSON, from a file or, with `-`, from standard input; other options are not used
+    #[arg(long, value_name = "FILE")]
+    query: Option<PathBuf>,
+    /// Why you ask: matchmaking, statistics, funding-call, event, or what the charter adds
+    #[arg(long, default_value = Purpose::MATCHMAKING)]
+    purpose: Purpose,
+    /// How much the answers shall tell
+    #[arg(long, default_value = "record", value_parser = ["boolean", "count", "record"])]
+    granularity: String,
+    /// What you look for: what members offer, need, or both
+    #[arg(long, default_value = "offers", value_parser = ["offers", "needs", "both"])]
+    seek: String,
+    /// `semantic` ranks near misses too; `strict` takes only what fits fully
+    #[arg(long = "match", default_value = "semantic", value_parser = ["strict", "semantic"])]
+    match_mode: String,
+    /// A concept, such as /23/45/277, or with its weight /23/45/277=2; can be repeated
+    #[arg(long = "concept", value_name = "CODE[=WEIGHT]")]
+    concepts: Vec<String>,
+    /// Words, in any language
+    #[arg(long, default_value = "")]
+    text: String,
+    /// In this country; can be repeated
+    #[arg(long = "country", value_name = "CC")]
+    countries: Vec<Country>,
+    /// In this region, such as ITH5; can be repeated
+    #[arg(long = "nuts", value_name = "PREFIX")]
+    nuts: Vec<Nuts>,
+    /// Of this kind: SME, PRC, REC, HES, PUB, OTH or UNK; can be repeated
+    #[arg(long = "kind")]
+    kinds: Vec<String>,
+    /// Technology readiness levels, such as 4-6
+    #[arg(long, value_name = "MIN-MAX")]
+    trl: Option<String>,
+    /// The field groups to show, separated by commas: region, kind, offers, needs, summary,
+    /// identity, contact
+    #[arg(long, value_delimiter = ',')]
+    fields: Vec<FieldGroup>,
+    /// Most records, 1 to 100
+    #[arg(long, default_value_t = limits::DEFAULT_RECORDS)]
+    limit: u32,
+    /// Ask only this cluster; can be repeated
+    #[arg(long = "cluster", value_name = "ID")]
+    clusters: Vec<ClusterId>,
+    /// How long to wait for answers, in milliseconds
+    #[arg(long, default_value_t = limits::DEFAULT_DEADLINE_MS)]
+    deadline_ms: u32,
+}
+
+/// Asks, and prints what came back.
+///
+/// # Errors
+/// If the node does not run or the query cannot be asked.
+pub async fn run(args: QueryArgs, data_dir: &DataDir, json: bool) -> anyhow::Result<()> {
+    let query = args.into_query()?;
+    query.check()?;
+    let result: QueryResult = Client::of(data_dir)?
+        .post("/api/v1/queries", &query)
+        .await?;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&result)?);
+    } else {
+        print_result(&result, &Vocabulary::builtin());
+    }
+    Ok(())
+}
+
+impl QueryArgs {
+    fn into_query(self) -> anyhow::Result<Query> {
+        if let Some(file) = &self.query {
+            let mut text = String::new();
+            if file.as_os_str() == "-" {
+                std::io::stdin()
+                    .read_to_string(&mut text)
+                    .context("cannot read the query")?;
+            } else {
+                text = std::fs::read_to_string(file)
+                    .with_context(|| format!("cannot read the query `{}`", file.display()))?;
+            }
+            return serde_json::from_str(&text)
+                .with_context(|| format!("`{}` holds no query", file.display()));
+        }
+        let trl = self.trl.as_deref().map(parse_trl).transpose()?;
+        let kinds = self
+            .kinds
+            .iter()
+            .map(|k| k.parse())
+            .collect::<Result<_, _>>()?;
+        let concepts = self
+            .concepts
+            .iter()
+            .map(|c| parse_concept(c))
+            .collect::<anyhow::Result<_>>()?;
+        let fields = if self.fields.is_empty() {
+            FieldGroups::WITHOUT_CONTACT
+        } else {
+            self.fields.into_iter().collect()
+        };
+        Ok(Query {
+            granularity: match self.granularity.as_str() {
+                "boolean" => Granularity::Boolean,
+                "count" => Granularity::Count,
+                _ => Granularity::Record,
+            },
+            seek: match self.seek.as_str() {
+                "needs" => Seek::Needs,
+                "both" => Seek::Both,
+                _ => Seek::Offers,
+            },
+            match_mode: match self.match_mode.as_str() {
+                "strict" => MatchMode::Strict,
+                _ => MatchMode::Semantic,
+            },
+            concepts,
+            text: self.text,
+            filters: Filters {
+                countries: self.countries,
+                nuts: self.nuts,
+                kinds,
+                trl,
+            },
+            fields,
+            limit: self.limit,
+            clusters: self.clusters,
+            deadline_ms: self.deadline_ms,
+            ..Query::new(self.purpose)
+        })
+    }
+}
+
+fn parse_trl(text: &str) -> anyhow::Result<TrlRange> {
+    let (min, max) = text.split_once('-').unwrap_or((text, text));
+    match (min.trim().parse(), max.trim().parse()) {
+        (Ok(min), Ok(max)) => Ok(TrlRange::new(min, max)?),
+        _ => bail!("`{text}` is no TRL range; write it as 4-6"),
+    }
+}
+
+fn parse_concept(text: &str) -> anyhow::Result<WeightedConcept> {
+    let (code, weight) = match text.split_once('=') {
+        Some((code, weight)) => {
+            let weight: f64 = weight
+                .parse()
+                .with_context(|| format!("`{weight}` is no weight; write it as /23/45/277=2"))?;
+            (code, weight)
+        }
+        None => (text, 1.0),
+    };
+    Ok(WeightedConcept {
+        concept: code.parse::<ConceptCode>()?,
+        weight,
+    })
+}
+
+/// Prints a result for eyes.
+pub fn print_result(result: &QueryResult, vocabulary: &Vocabulary) {
+    println!("{}", matches_table(result, vocabulary));
+    println!("{}", clusters_table(&result.clusters));
+    let answered = result
+        .clusters
+        .iter()
+        .filter(|c| c.status == Status::Answered)
+        .count();
+    println!(
+        "{} shown of {} visible matches; {answered} of {} clusters answered{}",
+        result.matches.len(),
+        result.total,
+        result.clusters.len(),
+        if result.complete {
+            ""
+        } else {
+            ": the result is not complete"
+        },
+    );
+}
+
+fn matches_table(result: &QueryResult, vocabulary: &Vocabulary) -> Table {
+    let mut rows = table(["score", "cluster", "who", "where", "why"]);
+    for m in &result.matches {
+        let identity = m.fields.identity.as_ref();
+        let who = identity.map_or_else(
+            || {
+                format!(
+                    "(not named; handle {}…)",
+                    m.handle.as_str().get(..8).unwrap_or_default()
+                )
+            },
+            |i| cell(&i.legal_name),
+        );
+        let place = [
+            identity.and_then(|i| i.city.clone()),
+            m.fields
+                .region
+                .as_ref()
+                .and_then(|r| r.nuts.as_ref().map(ToString::to_string)),
+        ];
+        let place: Vec<String> = place.into_iter().flatten().collect();
+        let why: Vec<String> = m
+            .why
+            .iter()
+            .take(3)
+            .map(|reason| {
+                let found = label(vocabulary, &reason.found);
+                let relation = format!("{:?}", reason.relation).to_lowercase();
+                format!(
+                    "{found} ({relation} in {}, {})",
+                    reason.found_in, reason.weight
+                )
+            })
+            .collect();
+        rows.add_row([
+            format!("{}", m.score),
+            m.cluster.to_string(),
+            who,
+            cell(place.join(", ")),
+            cell(why.join("; ")),
+        ]);
+    }
+    rows
+}
+
+/// A concept in English; anything else as it is.
+fn label(vocabulary: &Vocabulary, text: &str) -> String {
+    match text.parse::<ConceptCode>() {
+        Ok(code) if vocabulary.contains(&code) => vocabulary.label(&code, "en").to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+fn clusters_table(clusters: &[ClusterStatus]) -> Table {
+    let mut rows = table(["cluster", "status", "ms", "visible", "returned", "remarks"]);
+    for c in clusters {
+        let status = match c.status {
+            Status::Answered => "answered",
+            Status::Refused => "refused",
+            Status::TimedOut => "timed out",
+            Status::Unreachable => "unreachable",
+            Status::Invalid => "invalid",
+        };
+        let visible = match (c.total, c.fewer_than, c.exists) {
+            (Some(total), _, _) => total.to_string(),
+            (_, Some(k), _) => format!("fewer than {k}"),
+            (_, _, Some(exists)) => if exists { "some" } else { "none" }.to_owned(),
+            _ => String::new(),
+        };
+        let mut remarks: Vec<String> = c.reductions.iter().map(|r| r.message.clone()).collect();
+        if let Some(code) = c.code {
+            remarks.push(format!("{code}"));
+        }
+        remarks.extend(c.message.clone());
+        rows.add_row([
+            c.cluster.to_string(),
+            status.to_owned(),
+            c.elapsed_ms.to_string(),
+            visible,
+            c.returned.map(|r| r.to_string()).unwrap_or_default(),
+            cell(remarks.join("; ")),
+        ]);
+    }
+    rows
+}

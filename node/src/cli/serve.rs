@@ -1,0 +1,94 @@
+//! `steelyard serve`: runs the node until it is told to stop.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context;
+use indicatif::ProgressBar;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::{
+    app::Node,
+    clock::SystemClock,
+    config::{Config, DataDir},
+    identity::Identity,
+    ops::probes,
+    telemetry,
+    web::{api, server},
+};
+
+/// Runs the node of `data_dir` until SIGTERM or SIGINT.
+///
+/// # Errors
+/// If it cannot start.
+pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
+    let config = Config::load(&data_dir)?;
+    telemetry::start(&config.log)?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let identity = Identity::load(&data_dir, &config.cluster.id)?;
+    let bar = super::progress::spinner("reading members");
+    let node = Node::start(
+        config,
+        data_dir,
+        identity,
+        Arc::new(SystemClock),
+        progress(bar.clone()),
+    )
+    .await?;
+    bar.finish_and_clear();
+    let api_at = node.config.api.listen;
+    let api = server::serve(
+        api_at,
+        api::router(Arc::clone(&node)),
+        node.stopping(),
+        node.tasks(),
+    )
+    .await
+    .with_context(|| {
+        format!(
+            "cannot listen on `{api_at}` (api.listen in steelyard.toml); is another node running?"
+        )
+    })?;
+    let probes_at = node.config.probes.listen;
+    let probes = server::serve(
+        probes_at,
+        probes::router(Arc::clone(&node)),
+        node.stopping(),
+        node.tasks(),
+    )
+    .await
+    .with_context(|| format!("cannot listen on `{probes_at}` (probes.listen in steelyard.toml)"))?;
+    let info = node.run_info(api, probes);
+    node.data_dir.write_run(&info)?;
+    tracing::info!(
+        cluster = %node.identity.cluster(),
+        peer_id = %info.peer_id,
+        addresses = ?info.addresses,
+        %api,
+        %probes,
+        "the node runs"
+    );
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+        () = node.stopping().cancelled() => {}
+    }
+    tracing::info!("the node stops");
+    node.data_dir.remove_run()?;
+    node.stop().await;
+    tracing::info!("the node has stopped");
+    Ok(())
+}
+
+/// A line in the log for every hundred thousand members read, and a bar for eyes.
+fn progress(bar: ProgressBar) -> impl FnMut(u64) + Send {
+    bar.enable_steady_tick(Duration::from_millis(200));
+    let mut told = 0;
+    move |read| {
+        bar.set_position(read);
+        if read >= told + 100_000 {
+            told = read;
+            tracing::info!(members = read, "reading members");
+        }
+    }
+}
