@@ -67,11 +67,18 @@ enum Command {
     Token(token::TokenArgs),
 }
 
+/// As many files as a node wants to have open at most.
+const OPEN_FILES: u64 = 16_384;
+
 /// Runs the program.
 pub fn main() -> ExitCode {
     // libp2p brings a second provider of cryptography; without a choice rustls would panic.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let cli = Cli::parse();
+    // Every connection, also one that only knocks, is an open file.
+    if let Err(e) = rlimit::increase_nofile_limit(OPEN_FILES) {
+        eprintln!("warning: the limit of open files could not be raised: {e}");
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

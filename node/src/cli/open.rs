@@ -41,6 +41,11 @@ impl Open {
         })
     }
 
+    /// The store.
+    pub const fn store(&self) -> &Store {
+        self.directory.store()
+    }
+
     /// What commands on members and consents work with.
     pub fn local(&self, json: bool) -> Local<'_> {
         Local {

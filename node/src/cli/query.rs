@@ -15,6 +15,7 @@ use steelyard_protocol::{
 
 use super::{
     client::Client,
+    open::Open,
     local::{cell, table},
 };
 use crate::{config::DataDir, vocabulary::Vocabulary};
@@ -83,7 +84,8 @@ pub async fn run(args: QueryArgs, data_dir: &DataDir, json: bool) -> anyhow::Res
     if json {
         println!("{}", serde_json::to_string_pretty(&result)?);
     } else {
-        print_result(&result, &Vocabulary::builtin());
+        let vocabulary = Vocabulary::load(Open::of(data_dir).await?.store()).await?;
+        print_result(&result, &vocabulary);
     }
     Ok(())
 }

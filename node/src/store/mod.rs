@@ -139,17 +139,15 @@ impl Store {
         Ok((Writing { tx }, head))
     }
 
-    /// Checks that the store can be written, by writing nothing durably.
+    /// Checks that the store can be written, by writing the ledger's row as it is. Only a commit
+    /// shows a full disk.
     ///
     /// # Errors
     /// If it cannot.
     pub async fn check_writable(&self) -> Result<(), StoreError> {
         let (mut writing, _) = self.write().await?;
-        sqlx::query("UPDATE ledger SET size = size WHERE id = 1")
-            .execute(&mut *writing.tx)
-            .await?;
-        writing.tx.rollback().await?;
-        Ok(())
+        sqlx::query("UPDATE ledger SET size = size WHERE id = 1").execute(&mut *writing.tx).await?;
+        writing.commit().await
     }
 
     /// Closes all connections; SQLite folds its write-ahead log into the file.
