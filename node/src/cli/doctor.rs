@@ -113,10 +113,10 @@ fn print(findings: &[Finding]) {
             Verdict::Failed => "FAILED",
         };
         rows.add_row([
-            mark,
-            &f.check,
-            &f.found,
-            f.mend.as_deref().unwrap_or_default(),
+            mark.to_owned(),
+            cell(&f.check),
+            cell(&f.found),
+            cell(f.mend.as_deref().unwrap_or_default()),
         ]);
     }
     println!("{rows}");

@@ -15,8 +15,8 @@ use steelyard_protocol::{
 
 use super::{
     client::Client,
-    open::Open,
     local::{cell, table},
+    open::Open,
 };
 use crate::{config::DataDir, vocabulary::Vocabulary};
 

@@ -146,7 +146,9 @@ impl Store {
     /// If it cannot.
     pub async fn check_writable(&self) -> Result<(), StoreError> {
         let (mut writing, _) = self.write().await?;
-        sqlx::query("UPDATE ledger SET size = size WHERE id = 1").execute(&mut *writing.tx).await?;
+        sqlx::query("UPDATE ledger SET size = size WHERE id = 1")
+            .execute(&mut *writing.tx)
+            .await?;
         writing.commit().await
     }
 
