@@ -1,0 +1,276 @@
+//! Single consents and objections.
+
+use steelyard::{
+    audit::entry::{Commitment, Event},
+    directory::{
+        DirectoryError,
+        consents::{ConsentStatus, consent_digest},
+        import::ConsentSheet,
+    },
+    store::disclosures::DisclosureRow,
+};
+use steelyard_policies::consent::Validity;
+use steelyard_protocol::{fields::FieldGroups, ids::MemberRef};
+
+use crate::{Fixture, fixtures, from, last_entry, logged, member, moment, profile, terms};
+
+async fn with_member(f: &Fixture) -> MemberRef {
+    let members = [profile("M-1", "a"), profile("M-2", "b")];
+    f.directory
+        .import(&members, &ConsentSheet::default(), "import", |_| ())
+        .await
+        .unwrap();
+    member("M-1")
+}
+
+#[tokio::test]
+async fn a_consent_is_given_expires_and_is_withdrawn() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let until = Validity {
+            valid_from: moment("2026-12-01"),
+            valid_until: Some(moment("2027-01-01")),
+        };
+        let id = f
+            .directory
+            .grant(&m, terms(&["federation"]), until, "portal")
+            .await
+            .unwrap();
+        let status = async || f.directory.consents(&m).await.unwrap()[0].status;
+        assert_eq!(
+            status().await,
+            ConsentStatus::NotYetValid,
+            "{}",
+            f.under.name
+        );
+        f.clock.set(moment("2026-12-01"));
+        assert_eq!(status().await, ConsentStatus::Given);
+        f.clock.set(moment("2027-01-01"));
+        assert_eq!(status().await, ConsentStatus::Expired);
+        f.clock.set(moment("2026-12-05"));
+        assert!(f.directory.withdraw(&m, id).await.unwrap());
+        assert_eq!(status().await, ConsentStatus::Withdrawn);
+        let state = f.directory.consents(&m).await.unwrap().remove(0);
+        assert_eq!(state.withdrawn_at, Some(moment("2026-12-05")));
+        assert_eq!(state.source, "portal");
+        assert!(
+            !f.directory.withdraw(&m, id).await.unwrap(),
+            "it was withdrawn before"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_log_holds_the_salted_member_and_the_terms() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let given = (terms(&["federation"]), from("2026-01-01"));
+        let id = f
+            .directory
+            .grant(&m, given.0.clone(), given.1, "portal")
+            .await
+            .unwrap();
+        let salt = f
+            .under
+            .store
+            .member_by_ref("M-1")
+            .await
+            .unwrap()
+            .unwrap()
+            .salt;
+        assert_eq!(salt.len(), 16);
+        let entry = last_entry(&f.under.store).await;
+        let expected = Event::ConsentGiven {
+            member: Commitment::to(&m, &salt),
+            consent: id,
+            terms: consent_digest(&given.0, given.1).unwrap(),
+            source: "portal".into(),
+        };
+        assert_eq!(entry.event, expected, "{}", f.under.name);
+        let later = from("2026-01-02");
+        assert_ne!(
+            consent_digest(&given.0, later).unwrap(),
+            consent_digest(&given.0, given.1).unwrap()
+        );
+        f.directory.withdraw(&m, id).await.unwrap();
+        let expected = Event::ConsentWithdrawn {
+            member: Commitment::to(&m, &salt),
+            consent: id,
+        };
+        assert_eq!(last_entry(&f.under.store).await.event, expected);
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_consented_to_is_refused() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let never = Validity {
+            valid_from: moment("2026-01-02"),
+            valid_until: Some(moment("2026-01-02")),
+        };
+        let error = f
+            .directory
+            .grant(&m, terms(&["federation"]), never, "portal")
+            .await
+            .unwrap_err();
+        assert!(
+            matches!(error, DirectoryError::NeverHolds { .. }),
+            "{error}"
+        );
+        let error = f
+            .directory
+            .grant(&m, terms(&[]), from("2026-01-01"), "portal")
+            .await
+            .unwrap_err();
+        assert!(matches!(error, DirectoryError::NoRecipient), "{error}");
+        let nobody = member("nobody");
+        let error = f
+            .directory
+            .grant(&nobody, terms(&["federation"]), from("2026-01-01"), "x")
+            .await;
+        assert!(matches!(
+            error.unwrap_err(),
+            DirectoryError::UnknownMember(_)
+        ));
+        assert_eq!(
+            logged(&f.under.store).await,
+            ["members_imported"],
+            "{}",
+            f.under.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn nobody_withdraws_the_consent_of_another() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let id = f
+            .directory
+            .grant(&m, terms(&["federation"]), from("2026-01-01"), "x")
+            .await
+            .unwrap();
+        let error = f.directory.withdraw(&member("M-2"), id).await.unwrap_err();
+        assert!(
+            matches!(error, DirectoryError::UnknownConsent { .. }),
+            "{error}"
+        );
+        assert_eq!(
+            f.directory.consents(&m).await.unwrap()[0].status,
+            ConsentStatus::Given
+        );
+    }
+}
+
+#[tokio::test]
+async fn all_consents_for_a_purpose_go_at_once_in_one_revision() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let mut event = terms(&["federation"]);
+        event.purpose = "event".parse().unwrap();
+        let one = f
+            .directory
+            .grant(&m, terms(&["federation"]), from("2026-01-01"), "x")
+            .await
+            .unwrap();
+        let two = f
+            .directory
+            .grant(&m, terms(&["country:NO"]), from("2030-01-01"), "x")
+            .await
+            .unwrap();
+        let other = f
+            .directory
+            .grant(&m, event, from("2026-01-01"), "x")
+            .await
+            .unwrap();
+        let before = f.under.store.head().await.unwrap().unwrap().revision;
+        let purpose = "matchmaking".parse().unwrap();
+        let gone = f.directory.withdraw_all(&m, Some(&purpose)).await.unwrap();
+        assert_eq!(gone, [one, two], "{}", f.under.name);
+        assert_eq!(
+            f.under.store.head().await.unwrap().unwrap().revision,
+            before + 1
+        );
+        assert_eq!(f.directory.withdraw_all(&m, None).await.unwrap(), [other]);
+        assert!(f.directory.withdraw_all(&m, None).await.unwrap().is_empty());
+        assert_eq!(
+            f.under.store.head().await.unwrap().unwrap().revision,
+            before + 2
+        );
+    }
+}
+
+#[tokio::test]
+async fn objections_are_raised_and_lifted() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let (biowin, oulu) = ("biowin".parse().unwrap(), "oulu".parse().unwrap());
+        assert!(
+            f.directory.object(&m, &biowin).await.unwrap(),
+            "{}",
+            f.under.name
+        );
+        assert!(!f.directory.object(&m, &biowin).await.unwrap());
+        assert!(f.directory.object(&m, &oulu).await.unwrap());
+        assert!(f.directory.lift(&m, &biowin).await.unwrap());
+        assert!(!f.directory.lift(&m, &biowin).await.unwrap());
+        let standing = f.directory.objections(&m).await.unwrap();
+        assert_eq!(
+            standing
+                .iter()
+                .map(|o| o.cluster.as_str())
+                .collect::<Vec<_>>(),
+            ["oulu"]
+        );
+        assert!(
+            f.directory.object(&m, &biowin).await.unwrap(),
+            "raised once more"
+        );
+        assert_eq!(f.directory.objections(&m).await.unwrap().len(), 2);
+        assert_eq!(
+            logged(&f.under.store)
+                .await
+                .iter()
+                .filter(|k| *k == "objection")
+                .count(),
+            4
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_member_sees_who_received_its_data() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let id = i64::from(f.directory.member(&m).await.unwrap().id);
+        let (mut writing, _) = f.under.store.write().await.unwrap();
+        let row = |entry, recipient: &str, fields| DisclosureRow {
+            member_id: id,
+            entry,
+            at: moment("2026-11-21").as_millis(),
+            recipient: recipient.into(),
+            purpose: "matchmaking".into(),
+            fields,
+        };
+        writing
+            .add_disclosures(&[row(5, "biowin", 3), row(9, "oulu", 1)])
+            .await
+            .unwrap();
+        writing.commit().await.unwrap();
+        let disclosures = f.directory.disclosures(&m, 10).await.unwrap();
+        assert_eq!(disclosures.len(), 2, "{}", f.under.name);
+        assert_eq!(
+            (disclosures[0].recipient.as_str(), disclosures[0].entry),
+            ("oulu", 9)
+        );
+        assert_eq!(disclosures[1].fields, FieldGroups::from_bits(3).unwrap());
+        assert!(
+            f.directory
+                .disclosures(&member("M-2"), 10)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+    }
+}
