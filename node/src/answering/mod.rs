@@ -6,6 +6,34 @@
 //!    protocol       verify    authorize     consent         search     disclose      record       sign
 //! ```
 //!
+//! A query that was not verified cannot be authorized:
+//!
+//! ```compile_fail,E0308
+//! # use steelyard::answering::authorize::Rules;
+//! # use steelyard_protocol::{envelope::Signed, messages::QueryClaims};
+//! fn skip(rules: &Rules, query: &Signed<QueryClaims>) {
+//!     let _ = rules.authorize(query, 1);
+//! }
+//! ```
+//!
+//! and an answer that was not recorded cannot be signed, nor its proof be made up:
+//!
+//! ```compile_fail,E0308
+//! # use steelyard::answering::{sign::Signer, verify::Verified};
+//! # use steelyard_protocol::answer::Answer;
+//! fn skip(signer: &Signer<'_>, verified: &Verified, answer: Answer) {
+//!     let _ = signer.answer(verified, answer);
+//! }
+//! ```
+//!
+//! ```compile_fail,E0451
+//! # use steelyard::{answering::record::Recorded, audit::ledger::Position};
+//! # use steelyard_protocol::answer::Answer;
+//! fn make_up(content: Answer, position: Position) -> Recorded<Answer> {
+//!     Recorded { content, position }
+//! }
+//! ```
+//!
 //! Every failure denies. Before `Verified` a refusal is counted and dropped; after it, a refusal is
 //! recorded and signed as an answer is.
 

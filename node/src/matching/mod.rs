@@ -13,6 +13,8 @@ mod find;
 mod index;
 mod relations;
 mod score;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use find::{Candidate, Found, find};
