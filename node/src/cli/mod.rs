@@ -3,13 +3,23 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 refused
 //! or failed, 2 wrong usage.
 
+pub mod audit;
+pub mod charter;
 pub mod client;
+pub mod completions;
+pub mod config;
 pub mod consent;
 pub mod demo;
 pub mod doctor;
+pub mod init;
+pub mod invite;
+pub mod join;
 pub mod local;
 pub mod member;
 pub mod open;
+pub mod output;
+pub mod own_node;
+pub mod policy;
 pub mod progress;
 pub mod query;
 pub mod serve;
@@ -18,7 +28,7 @@ pub mod vocabulary;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config::DataDir;
 
@@ -46,12 +56,20 @@ pub struct Cli {
 /// What to do.
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Make a node: data directory, keys, configuration and store
+    Init(init::InitArgs),
     /// Run the node
     Serve,
     /// Show a federation on this machine: five or more nodes, members, consents, three queries
     Demo(demo::DemoArgs),
     /// Look for what is wrong with the node, and say how to mend it
     Doctor,
+    /// Make, sign, adopt and show the charter of the federation
+    Charter(charter::CharterArgs),
+    /// Print an invitation: a link to hand to a cluster that is to come in
+    Invite(invite::InviteArgs),
+    /// Answer an invitation with this cluster's card
+    Join(join::JoinArgs),
     /// Import, list, show, export and remove members
     #[command(subcommand)]
     Member(member::MemberCommand),
@@ -61,6 +79,14 @@ enum Command {
     /// Import and search vocabularies
     #[command(subcommand)]
     Vocabulary(vocabulary::VocabularyCommand),
+    /// Check the cluster's own rules, and say which rule gives a peer what
+    Policy(policy::PolicyArgs),
+    /// Check, export and prove the audit log
+    Audit(audit::AuditArgs),
+    /// Check or show the configuration
+    Config(config::ConfigArgs),
+    /// Print a script that lets a shell complete commands
+    Completions(completions::CompletionsArgs),
     /// Ask the federation
     Query(Box<query::QueryArgs>),
     /// Make a bearer token for the HTTP interface
@@ -101,7 +127,15 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     let data_dir = DataDir::at(cli.data_dir);
     let json = cli.json;
     match cli.command {
+        Command::Init(args) => init::run(&args, &data_dir, json).await,
         Command::Serve => serve::run(data_dir).await,
+        Command::Charter(args) => charter::run(&args, &data_dir, json).await,
+        Command::Invite(args) => invite::run(&args, &data_dir, json).await,
+        Command::Join(args) => join::run(&args, &data_dir, json).await,
+        Command::Policy(args) => policy::run(&args, &data_dir, json).await,
+        Command::Audit(args) => audit::run(&args, &data_dir, json).await,
+        Command::Config(args) => config::run(&args, &data_dir, json),
+        Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Demo(args) => demo::run(args, json).await,
         Command::Doctor => doctor::run(&data_dir, json).await,
         Command::Member(command) => {

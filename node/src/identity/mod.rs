@@ -2,7 +2,9 @@
 
 pub mod card;
 pub mod charter;
+pub mod charter_file;
 pub mod defaults;
+pub mod drafting;
 mod keys;
 
 pub use keys::{Identity, IdentityError, fingerprint};

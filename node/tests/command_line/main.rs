@@ -1,0 +1,12 @@
+//! The program itself, run on data directories of its own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
+mod desk;
+mod federating;
+mod own_node;
