@@ -111,8 +111,14 @@ pub fn running(data_dir: &DataDir) -> anyhow::Result<Option<RunInfo>> {
         return Ok(None);
     };
     // A node that was killed leaves its file behind.
-    let alive = std::path::Path::new("/proc")
-        .join(run.pid.to_string())
-        .exists();
+    let alive =
+        process_id(run.pid).is_some_and(|pid| rustix::process::test_kill_process(pid).is_ok());
     Ok(alive.then_some(run))
+}
+
+/// A process by its number.
+pub fn process_id(number: u32) -> Option<rustix::process::Pid> {
+    i32::try_from(number)
+        .ok()
+        .and_then(rustix::process::Pid::from_raw)
 }

@@ -23,7 +23,10 @@ use tokio::{
 use super::source::{Cluster, Source};
 use crate::{
     audit::ledger::Ledger,
-    cli::{client, progress},
+    cli::{
+        client::{self, process_id},
+        progress,
+    },
     clock::{Clock, SystemClock},
     config::{ClusterSection, Config, DataDir},
     directory::Directory,
@@ -166,10 +169,14 @@ impl Federation {
 
     /// Tells all nodes to stop, and waits for them.
     pub(super) async fn stop(&mut self) {
-        for child in &self.children {
-            if let Some(pid) = child.id() {
-                let _ = Command::new("kill").arg(pid.to_string()).status().await;
-            }
+        for pid in self
+            .children
+            .iter()
+            .filter_map(Child::id)
+            .filter_map(process_id)
+        {
+            // One that has ended by itself is no fault.
+            let _ = rustix::process::kill_process(pid, rustix::process::Signal::TERM);
         }
         for child in &mut self.children {
             if tokio::time::timeout(Duration::from_secs(15), child.wait())
