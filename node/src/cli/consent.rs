@@ -14,7 +14,7 @@ use steelyard_protocol::{
 };
 
 use super::local::{Local, cell, cell_of, table, write_json};
-use crate::directory::consents::{ConsentState, Objection};
+use crate::directory::{consents::ConsentState, objections::Objection};
 
 /// What to do with consents.
 #[derive(Subcommand, Debug)]

@@ -58,13 +58,18 @@ pub(super) fn table<const N: usize>(header: [&str; N]) -> Table {
     table
 }
 
-/// A value for a terminal: control characters in members' data must not reach it.
+/// A value for a terminal: what members' data holds must neither move the cursor nor turn the
+/// direction of the text around it.
 pub(super) fn cell(value: impl fmt::Display) -> String {
+    let deceives = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     let shown = |c: char| {
-        if c == '\n' || !c.is_control() {
-            c
+        if deceives(c) {
+            char::REPLACEMENT_CHARACTER
         } else {
-            '\u{fffd}'
+            c
         }
     };
     value.to_string().chars().map(shown).collect()

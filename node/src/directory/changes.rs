@@ -8,8 +8,9 @@ use steelyard_protocol::ids::ClusterId;
 
 use super::{
     DirectoryError,
-    consents::{cluster_of, terms_of, validity_of},
+    consents::{terms_of, validity_of},
     members::member_id,
+    objections::cluster_of,
     profiles::profile_of,
 };
 use crate::store::{Store, StoreError};

@@ -1,10 +1,10 @@
-//! What single members consent to: giving, withdrawing, objecting, and how it stands.
+//! What single members consent to: giving, withdrawing, and how it stands.
 
 use serde::Serialize;
 use steelyard_policies::consent::{ConsentTerms, Validity};
 use steelyard_protocol::{
     envelope::Digest,
-    ids::{ClusterId, MemberRef, Purpose},
+    ids::{MemberRef, Purpose},
     time::Timestamp,
 };
 
@@ -15,7 +15,7 @@ use crate::{
         ledger::Change,
     },
     store::{
-        consents::{ConsentRow, ObjectionRow, WithdrawalRow},
+        consents::{ConsentRow, WithdrawalRow},
         members::MemberRow,
     },
 };
@@ -66,15 +66,6 @@ pub struct ConsentState {
     /// When it was withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn_at: Option<Timestamp>,
-}
-
-/// An objection that stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Objection {
-    /// The cluster that learns nothing of the member.
-    pub cluster: ClusterId,
-    /// Since when.
-    pub since: Timestamp,
 }
 
 /// What the audit log says of a consent's terms: SHA-256 of terms and validity, as JSON.
@@ -304,88 +295,6 @@ impl Directory {
         Ok(change.commit().await?)
     }
 
-    /// Raises a standing objection: `cluster` learns nothing of the member, whatever was consented
-    /// to. Returns whether there was none.
-    ///
-    /// # Errors
-    /// If there is no such member, or the store fails.
-    pub async fn object(
-        &self,
-        member: &MemberRef,
-        cluster: &ClusterId,
-    ) -> Result<bool, DirectoryError> {
-        self.set_objection(member, cluster, true).await
-    }
-
-    /// Lifts a standing objection. Returns whether there was one.
-    ///
-    /// # Errors
-    /// If there is no such member, or the store fails.
-    pub async fn lift(
-        &self,
-        member: &MemberRef,
-        cluster: &ClusterId,
-    ) -> Result<bool, DirectoryError> {
-        self.set_objection(member, cluster, false).await
-    }
-
-    async fn set_objection(
-        &self,
-        member: &MemberRef,
-        cluster: &ClusterId,
-        stands: bool,
-    ) -> Result<bool, DirectoryError> {
-        let mut change = self.ledger.begin().await?;
-        let row = self.row(member).await?;
-        let whose = (row.id, Commitment::to(member, &row.salt));
-        let changed = self
-            .write_objection(&mut change, whose, cluster, stands)
-            .await?;
-        if changed {
-            change.commit().await?;
-        } else {
-            change.rollback().await?;
-        }
-        Ok(changed)
-    }
-
-    /// Raises or lifts an objection within a change; `false` if it stands so already.
-    pub(super) async fn write_objection(
-        &self,
-        change: &mut Change,
-        (member_id, member): (i64, Commitment),
-        cluster: &ClusterId,
-        stands: bool,
-    ) -> Result<bool, DirectoryError> {
-        let rows = self.store().objections_of(member_id).await?;
-        let stood = rows
-            .iter()
-            .rfind(|o| o.cluster == cluster.as_str())
-            .is_some_and(|o| o.stands);
-        if stood == stands {
-            return Ok(false);
-        }
-        let at = self.clock.now();
-        let revision = change.bump_revision();
-        change.append(
-            at,
-            Event::Objection {
-                member,
-                cluster: cluster.clone(),
-                stands,
-            },
-        )?;
-        let objection = ObjectionRow {
-            member_id,
-            cluster: cluster.as_str().to_owned(),
-            revision,
-            at: at.as_millis(),
-            stands,
-        };
-        change.store().add_objection(&objection).await?;
-        Ok(true)
-    }
-
     /// All consents of a member and how they stand now, by number.
     ///
     /// # Errors
@@ -404,34 +313,4 @@ impl Directory {
             .map(|c| state(c, &withdrawals, now))
             .collect()
     }
-
-    /// The objections of a member that stand, by cluster.
-    ///
-    /// # Errors
-    /// If there is no such member, or the store fails or cannot be read.
-    pub async fn objections(&self, member: &MemberRef) -> Result<Vec<Objection>, DirectoryError> {
-        let row = self.row(member).await?;
-        let mut last = std::collections::BTreeMap::new();
-        for objection in self.store().objections_of(row.id).await? {
-            last.insert(objection.cluster.clone(), objection);
-        }
-        let standing = last.into_values().filter(|o| o.stands);
-        standing
-            .map(|o| {
-                let cluster = cluster_of(&o)?;
-                Ok(Objection {
-                    cluster,
-                    since: Timestamp::from_millis(o.at),
-                })
-            })
-            .collect()
-    }
-}
-
-/// The cluster that a row of the store names.
-pub(super) fn cluster_of(row: &ObjectionRow) -> Result<ClusterId, DirectoryError> {
-    row.cluster.parse().map_err(|e| DirectoryError::Corrupt {
-        what: format!("an objection of member {}", row.member_id),
-        reason: format!("{e}"),
-    })
 }

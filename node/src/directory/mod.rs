@@ -17,6 +17,7 @@ pub mod consents;
 pub mod export;
 pub mod import;
 pub mod members;
+pub mod objections;
 pub mod profiles;
 mod vocabulary;
 

@@ -16,10 +16,7 @@ use crate::{
         consent::write_consents,
         local::{cell, cell_of, table, write_json},
     },
-    directory::{
-        Member,
-        consents::{ConsentState, Objection},
-    },
+    directory::{Member, consents::ConsentState, objections::Objection},
     vocabulary::Vocabulary,
 };
 
