@@ -1,0 +1,338 @@
+//! A cluster of the charter whose node is the test itself: it has the cluster's keys, and sends and
+//! answers what it likes.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, SystemTime},
+};
+
+use steelyard::{
+    clock::{Clock, SystemClock},
+    network::{AskError, Identity, Inbound, Network, NetworkConfig, Peer as Address, peer_id_of},
+};
+use steelyard_protocol::{
+    answer::{Answer, Outcome},
+    envelope::{Claims, Signed},
+    fields::Granularity,
+    frame::{Request, Response},
+    ids::QueryId,
+    keys::SigningKey,
+    limits,
+    messages::{AnswerClaims, QueryClaims, ReceiptClaims},
+    query::Query,
+    refusal::RefusalCode,
+};
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::setup::Cluster;
+
+/// The numbers of frames that a query and an answer travel in.
+pub const QUERY_FRAME: u8 = 0;
+/// See [`QUERY_FRAME`].
+pub const ANSWER_FRAME: u8 = 1;
+
+/// What to answer to the bytes of a request; `None` leaves the asker waiting.
+type Answering = Box<dyn Fn(&[u8]) -> Option<Vec<u8>> + Send>;
+
+/// A cluster whose node is the test.
+pub struct Peer {
+    cluster: Cluster,
+    network: Network,
+    answering: Arc<Mutex<Answering>>,
+    _stop: DropGuard,
+}
+
+impl Peer {
+    /// Listens where the charter says that `cluster` does, and knows these others. It answers
+    /// nothing until it is told what.
+    ///
+    /// # Panics
+    /// If it cannot listen.
+    pub async fn start(cluster: &Cluster, others: &[&Cluster]) -> Self {
+        Self::start_with(cluster, others, |_| ()).await
+    }
+
+    /// The same with a network that differs from the usual one.
+    ///
+    /// # Panics
+    /// If it cannot listen.
+    pub async fn start_with(
+        cluster: &Cluster,
+        others: &[&Cluster],
+        change: impl FnOnce(&mut NetworkConfig),
+    ) -> Self {
+        let seed = *cluster.identity.transport_seed();
+        let listen = cluster.config.network.listen.iter();
+        let mut config = NetworkConfig::new(
+            Identity::from_seed(seed).expect("a transport key"),
+            listen.map(|a| a.parse().expect("an address")).collect(),
+        );
+        config.reconnect_min = Duration::from_millis(50);
+        // A node that was killed and started again is noticed soon.
+        config.handshake_timeout = Duration::from_secs(1);
+        config.quic_idle_timeout = Duration::from_secs(3);
+        change(&mut config);
+        let stop = CancellationToken::new();
+        let started = Network::start(config, stop.clone()).await;
+        let (network, mut requests) = started.expect("a network");
+        let peers = others.iter().map(|c| address_of(c)).collect();
+        network.set_peers(peers).await.expect("peers");
+        let answering: Arc<Mutex<Answering>> = Arc::new(Mutex::new(Box::new(|_| None)));
+        let told = Arc::clone(&answering);
+        tokio::spawn(async move {
+            // Who is left waiting waits until the peer goes away.
+            let mut left_waiting = Vec::new();
+            while let Some(Inbound { bytes, reply, .. }) = requests.recv().await {
+                let answer = told.lock().unwrap_or_else(PoisonError::into_inner)(&bytes);
+                match answer {
+                    Some(answer) => drop(reply.send(answer)),
+                    None => left_waiting.push(reply),
+                }
+            }
+        });
+        Self {
+            cluster: cluster.clone(),
+            network,
+            answering,
+            _stop: stop.drop_guard(),
+        }
+    }
+
+    /// The cluster in whose name it speaks.
+    pub const fn cluster(&self) -> &Cluster {
+        &self.cluster
+    }
+
+    /// Answers requests like this from now on.
+    pub fn answers(&self, answering: impl Fn(&[u8]) -> Option<Vec<u8>> + Send + 'static) {
+        *self
+            .answering
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Box::new(answering);
+    }
+
+    /// Answers each query with an honest answer that `lie` has changed.
+    pub fn answers_but(&self, lie: impl Fn(&mut AnswerClaims) + Send + 'static) {
+        let cluster = self.cluster.clone();
+        self.answers(move |request| {
+            let query = query_of(request);
+            let mut claims = honest_answer(&cluster, &query);
+            lie(&mut claims);
+            Some(answer_frame(&claims, cluster.identity.signing()))
+        });
+    }
+
+    /// Waits until it is connected to `other`.
+    pub async fn connected_to(&self, other: &Cluster) {
+        let id = address_of(other).id;
+        crate::waiting::eventually("the peer is connected", || async {
+            let peers = self.network.peers().await;
+            peers.iter().any(|p| p.id == id && p.connected)
+        })
+        .await;
+    }
+
+    /// Waits until it has no connection to `other` but such as were opened after `moment`, at which
+    /// the node of `other` was started again.
+    pub async fn reconnected_to(&self, other: &Cluster, moment: SystemTime) {
+        let id = address_of(other).id;
+        crate::waiting::eventually("the peer is connected anew", || async {
+            let peers = self.network.peers().await;
+            let peer = peers.iter().find(|p| p.id == id);
+            peer.and_then(|p| p.since).is_some_and(|s| s >= moment)
+        })
+        .await;
+    }
+
+    /// Sends these bytes to the node of `to`, and reads what comes back.
+    ///
+    /// # Errors
+    /// If nothing comes back.
+    ///
+    /// # Panics
+    /// If what comes back is no response.
+    pub async fn send(&self, to: &Cluster, bytes: Vec<u8>) -> Result<Response, AskError> {
+        let peer = address_of(to).id;
+        let answer = self
+            .network
+            .ask(peer, bytes, Duration::from_secs(20))
+            .await?;
+        Ok(Response::decode(&answer).expect("a response"))
+    }
+
+    /// Sends a query to the node of `to`.
+    ///
+    /// # Panics
+    /// If nothing comes back.
+    pub async fn ask(&self, to: &Cluster, query: &Signed<QueryClaims>) -> Response {
+        let frame = Request::Query(query.clone()).encode().expect("a frame");
+        self.send(to, frame).await.expect("a response")
+    }
+
+    /// Sends claims, signed with `key`, as a query to the node of `to`, and gives the code with
+    /// which it is refused.
+    ///
+    /// # Panics
+    /// If it is answered.
+    pub async fn refused<C: Claims>(
+        &self,
+        to: &Cluster,
+        claims: &C,
+        key: &SigningKey,
+    ) -> RefusalCode {
+        let signed = Signed::sign(claims, key).expect("a signature");
+        let frame = frame(QUERY_FRAME, signed.as_str().as_bytes());
+        let response = self.send(to, frame).await.expect("a response");
+        code_of(&response).unwrap_or_else(|| panic!("it was answered: {response:?}"))
+    }
+}
+
+/// Where the node of `cluster` is, by the charter.
+pub fn address_of(cluster: &Cluster) -> Address {
+    let listen = cluster.config.network.listen.iter();
+    Address {
+        id: peer_id_of(&cluster.identity.transport_public()).expect("a peer id"),
+        addresses: listen.map(|a| a.parse().expect("an address")).collect(),
+    }
+}
+
+/// The claims of an honest query from one cluster to others.
+pub fn claims(from: &Cluster, to: &[&Cluster], query: Query) -> QueryClaims {
+    let now = SystemClock.now().as_seconds();
+    QueryClaims {
+        iss: from.id.clone(),
+        aud: to.iter().map(|c| c.id.clone()).collect(),
+        iat: now,
+        exp: now + limits::MESSAGE_LIFE_SECONDS,
+        jti: QueryId::from_bytes(rand::random()),
+        charter: 1,
+        query,
+    }
+}
+
+/// An honest query from one cluster to others, signed.
+///
+/// # Panics
+/// If it cannot be signed.
+pub fn signed_query(from: &Cluster, to: &[&Cluster], query: Query) -> Signed<QueryClaims> {
+    Signed::sign(&claims(from, to, query), from.identity.signing()).expect("a signature")
+}
+
+/// A frame of any kind around any bytes.
+///
+/// # Panics
+/// If the bytes are longer than a frame can say.
+pub fn frame(kind: u8, body: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(body.len()).expect("a body of less than 4 GiB");
+    let mut frame = vec![0x82, kind];
+    match length {
+        0..=23 => frame.push(0x40 | u8::try_from(length).unwrap_or_default()),
+        24..=0xff => frame.extend([0x58, u8::try_from(length).unwrap_or_default()]),
+        0x100..=0xffff => {
+            frame.push(0x59);
+            frame.extend(u16::try_from(length).unwrap_or_default().to_be_bytes());
+        }
+        _ => {
+            frame.push(0x5a);
+            frame.extend(length.to_be_bytes());
+        }
+    }
+    frame.extend(body);
+    frame
+}
+
+/// The query in a request.
+///
+/// # Panics
+/// If it holds none.
+pub fn query_of(request: &[u8]) -> Signed<QueryClaims> {
+    match Request::decode(request) {
+        Ok(Request::Query(query)) => query,
+        other => panic!("no query: {other:?}"),
+    }
+}
+
+/// An honest answer of `cluster`, which has no member that fits.
+///
+/// # Panics
+/// If the receipt cannot be signed.
+pub fn honest_answer(cluster: &Cluster, query: &Signed<QueryClaims>) -> AnswerClaims {
+    let asked = read_unverified(query);
+    let now = SystemClock.now().as_seconds();
+    let receipt = ReceiptClaims {
+        iss: cluster.id.clone(),
+        aud: asked.iss.clone(),
+        iat: now,
+        query_id: asked.jti,
+        purpose: asked.query.purpose,
+        records: 0,
+        log_index: 0,
+        leaf: query.digest(),
+    };
+    let receipt = Signed::sign(&receipt, cluster.identity.signing()).expect("a receipt");
+    AnswerClaims {
+        iss: cluster.id.clone(),
+        aud: asked.iss,
+        iat: now,
+        exp: now + limits::MESSAGE_LIFE_SECONDS,
+        query_id: asked.jti,
+        query_digest: query.digest(),
+        charter: 1,
+        outcome: Outcome::Answered(Answer {
+            returned_granularity: Granularity::Record,
+            total: Some(0),
+            fewer_than: None,
+            exists: None,
+            matches: Vec::new(),
+            reductions: Vec::new(),
+            receipt: receipt.as_str().to_owned(),
+        }),
+    }
+}
+
+/// The frame of an answer, signed with `key`.
+///
+/// # Panics
+/// If it cannot be signed.
+pub fn answer_frame(claims: &AnswerClaims, key: &SigningKey) -> Vec<u8> {
+    let signed = Signed::sign(claims, key).expect("a signature");
+    Response::Answer(signed).encode().expect("a frame")
+}
+
+/// What a message claims, whoever signed it.
+///
+/// # Panics
+/// If it is not JSON of this type.
+pub fn read_unverified<C: Claims>(signed: &Signed<C>) -> C {
+    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+    let payload = signed.as_str().split('.').nth(1).expect("three parts");
+    let json = URL_SAFE_NO_PAD.decode(payload).expect("base64url");
+    serde_json::from_slice(&json).expect("claims")
+}
+
+/// The answer in a response, its signature checked.
+///
+/// # Panics
+/// If it is another response, or not signed by `from`.
+pub fn answer_of(response: &Response, from: &Cluster) -> Answer {
+    let Response::Answer(signed) = response else {
+        panic!("no answer: {response:?}");
+    };
+    let claims = signed.verify(&from.identity.signing().public());
+    match claims.expect("a valid signature").outcome {
+        Outcome::Answered(answer) => answer,
+        Outcome::Refused(refusal) => panic!("refused: {refusal:?}"),
+    }
+}
+
+/// The code of a refusal, signed or not; `None` if the response is no refusal.
+pub fn code_of(response: &Response) -> Option<RefusalCode> {
+    match response {
+        Response::Refused(code) => Some(*code),
+        Response::Answer(signed) => match read_unverified(signed).outcome {
+            Outcome::Refused(refusal) => Some(refusal.code),
+            Outcome::Answered(_) => None,
+        },
+        Response::Pong(_) => None,
+    }
+}
