@@ -11,9 +11,6 @@ use libp2p::Multiaddr;
 
 use super::{ClusterSection, Config, DataDir};
 
-/// Keys whose values `config dump` redacts.
-pub const REDACTED_KEYS: &[&str] = &["store.url"];
-
 const REQUIRED: [&str; 3] = ["cluster.id", "cluster.name", "cluster.country"];
 const LISTS: [&str; 3] = ["network.listen", "network.advertise", "rules.files"];
 

@@ -9,7 +9,7 @@ mod tests;
 
 pub(crate) use data_dir::io_error;
 pub use data_dir::{DataDir, DataDirError, Permissions, RunInfo, write_private};
-pub use load::{ConfigError, REDACTED_KEYS};
+pub use load::{ConfigError, Place};
 pub use secret::Secret;
 pub use sections::{
     ApiSection, ClusterSection, Config, InvalidLogFormat, LimitsSection, LogFormat, LogSection,
