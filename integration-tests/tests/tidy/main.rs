@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod commands;
 mod documents;
 mod files;
 mod imports;
