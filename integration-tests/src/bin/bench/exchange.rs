@@ -1,0 +1,245 @@
+//! `bench exchange`: queries over federations of real processes, beside their floors.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::json;
+
+use crate::{
+    federation::{Federation, Size},
+    floors::{self, Floors},
+    latency::{self, Way},
+    load::{Load, Sizes},
+    members::Material,
+    memory,
+    queries::Queries,
+    report::Report,
+    stages, throughput,
+};
+
+/// What to run.
+#[derive(Args, Debug)]
+pub(crate) struct Settings {
+    /// A short run, of less than a minute: fewer nodes, members and queries
+    #[arg(long)]
+    quick: bool,
+    /// Where the nodes' data lies meanwhile; a temporary folder by default
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The program whose `serve` the nodes run; this one by default
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
+}
+
+struct Scale {
+    nodes: Vec<usize>,
+    members: Vec<usize>,
+    queries: usize,
+    time: Duration,
+    floor: usize,
+}
+
+impl Scale {
+    fn of(settings: &Settings) -> Self {
+        if settings.quick {
+            Self {
+                nodes: vec![1, 5],
+                members: vec![100, 1_000],
+                queries: 120,
+                time: Duration::from_secs(1),
+                floor: 500,
+            }
+        } else {
+            Self {
+                nodes: vec![1, 5, 20],
+                members: vec![100, 10_000],
+                queries: 600,
+                time: Duration::from_secs(4),
+                floor: 4_000,
+            }
+        }
+    }
+}
+
+/// A folder that is removed with all in it.
+pub(crate) fn folder(parent: Option<&std::path::Path>) -> anyhow::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("steelyard-bench-");
+    match parent {
+        Some(parent) => builder.tempdir_in(parent),
+        None => builder.tempdir(),
+    }
+    .context("no folder could be made for the data")
+}
+
+/// What goals are derived from, for one number of members.
+struct Figures {
+    members: usize,
+    /// Medians over five nodes in milliseconds, by way.
+    five: Vec<(&'static str, f64)>,
+    rate_at_64: f64,
+}
+
+/// Runs all measurements.
+pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
+    let scale = Scale::of(&settings);
+    let folder = folder(settings.data.as_deref())?;
+    let mut report = Report::new(folder.path());
+    let material = Arc::new(Material::new());
+    let queries = Arc::new(Queries::new(&material)?);
+    let mut all = Vec::new();
+    let mut sizes = Sizes::default();
+    for members in &scale.members {
+        let root = folder.path().join(format!("with-{members}"));
+        let size = Size {
+            answering: scale.nodes.last().copied().unwrap_or(1),
+            members: *members,
+            program: settings.program.as_deref(),
+        };
+        eprintln!(
+            "starting {} nodes with {members} members each",
+            size.answering
+        );
+        let federation = Federation::start(&root, size, &material).await?;
+        let measured = exchange(&federation, &queries, &mut report, &scale, *members).await;
+        federation.stop().await;
+        let (figures, of_answers) = measured?;
+        all.push(figures);
+        sizes = of_answers;
+        std::fs::remove_dir_all(&root)?;
+    }
+    let plan = stages::Plan {
+        members: scale.members.last().copied().unwrap_or(100),
+        concurrent: 1,
+        time: scale.time,
+        kind: None,
+    };
+    let root = folder.path().join("alone");
+    stages::beside(&root, &material, &queries, &mut report, &plan).await?;
+    let plan = floors::Plan {
+        count: scale.floor,
+        time: scale.time,
+        sizes,
+    };
+    let floors = floors::measure(folder.path(), &queries, &mut report, plan).await?;
+    for figures in &all {
+        goals(&mut report, figures, &floors)?;
+    }
+    idle_memory(&settings, folder.path(), &material, &mut report).await?;
+    report.table();
+    Ok(())
+}
+
+async fn exchange(
+    federation: &Federation,
+    queries: &Arc<Queries>,
+    report: &mut Report,
+    scale: &Scale,
+    members: usize,
+) -> anyhow::Result<(Figures, Sizes)> {
+    let mut five = Vec::new();
+    for nodes in &scale.nodes {
+        for (way, name) in [(Way::Call, "call"), (Way::Http, "HTTP")] {
+            let plan = latency::Plan {
+                nodes: *nodes,
+                members,
+                way,
+                count: scale.queries,
+            };
+            let median = latency::measure(federation, queries, report, plan).await?;
+            if *nodes == 5 {
+                five.push((name, median));
+            }
+        }
+    }
+    let to = federation.answering.first().context("no node answers")?;
+    let (config, identity) = &federation.load;
+    let load = Load::start(config, Arc::clone(identity), to).await?;
+    let mut figures = Figures {
+        members,
+        five,
+        rate_at_64: 0.0,
+    };
+    let mut sizes = Sizes::default();
+    for concurrent in [1, 4, 16, 64] {
+        let plan = throughput::Plan {
+            members,
+            concurrent,
+            time: scale.time,
+            pid: to.pid,
+        };
+        let measured = throughput::measure(&load, queries, report, plan).await?;
+        figures.rate_at_64 = measured.rate;
+        sizes = measured.sizes;
+    }
+    load.stop().await;
+    Ok((figures, sizes))
+}
+
+fn goals(report: &mut Report, figures: &Figures, floors: &Floors) -> anyhow::Result<()> {
+    let Figures { members, .. } = figures;
+    let allowed = 3.0 * floors.round_trip + floors.write;
+    for (way, median) in &figures.five {
+        let how = format!(
+            "p50 over 5 nodes of {members} members by {way} {median} ms / (3 x round trip {} ms + \
+             durable write {} ms = {allowed:.3} ms)",
+            floors.round_trip, floors.write
+        );
+        let ratio = median / allowed;
+        report.goal("goal-latency", &how, ratio, "<= 1", ratio <= 1.0);
+    }
+    let processors = std::thread::available_parallelism()?.get();
+    let processors = f64::from(u32::try_from(processors)?);
+    // The asker signs its query and verifies the answer; the node verifies the query, and signs
+    // receipt and answer.
+    let signatures = 3.0 * floors.sign + 2.0 * floors.verify;
+    let by_signatures = processors * 1e3 / signatures;
+    let allowed = by_signatures.min(floors.grouped_rows);
+    let how = format!(
+        "{} answers/s of {members} members at 64 concurrent / min({processors} processors / (3 x \
+         sign {} ms + 2 x verify {} ms) = {by_signatures:.0} /s, rows in groups of 64 {:.0} /s)",
+        figures.rate_at_64, floors.sign, floors.verify, floors.grouped_rows
+    );
+    let ratio = figures.rate_at_64 / allowed;
+    report.goal("goal-throughput", &how, ratio, ">= 1/3", ratio >= 1.0 / 3.0);
+    Ok(())
+}
+
+/// Members of the node whose memory is measured.
+const MEMBERS: usize = 1_000;
+
+async fn idle_memory(
+    settings: &Settings,
+    folder: &std::path::Path,
+    material: &Arc<Material>,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let size = Size {
+        answering: 1,
+        members: MEMBERS,
+        program: settings.program.as_deref(),
+    };
+    let federation = Federation::start(&folder.join("idle"), size, material).await?;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let pid = federation.answering.first().context("no node answers")?.pid;
+    let measured = memory::memory(pid);
+    federation.stop().await;
+    let measured = measured?;
+    let megabytes = |bytes: u64| anyhow::Ok(f64::from(u32::try_from(bytes / 1024)?) / 1024.0);
+    let parameters = json!({ "members": MEMBERS });
+    let resident = megabytes(measured.resident)?;
+    report.value("memory-resident", &parameters, resident, "MiB");
+    if let Some(bytes) = measured.proportional {
+        report.value("memory-proportional", &parameters, megabytes(bytes)?, "MiB");
+    }
+    let how = format!("resident memory of an idle node with {MEMBERS} members, in MiB");
+    report.goal(
+        "goal-memory",
+        &how,
+        resident,
+        "< 57.2 (60 MB)",
+        resident < 57.2,
+    );
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Benchmarks of whole nodes.
+//!
+//! ```text
+//! cargo run --release -p integration-tests --bin bench -- exchange [--quick] [--data DIR]
+//! ```
+//!
+//! prints one JSON object a line on standard output, and a table on standard error. Nodes run as
+//! processes of their own: this program starts itself again as `bench serve`, which is `steelyard
+//! serve`.
+
+mod counts;
+mod echo;
+mod exchange;
+mod federation;
+mod floors;
+mod latency;
+mod load;
+mod members;
+mod memory;
+mod queries;
+mod report;
+mod stages;
+mod throughput;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Measures whole nodes.
+#[derive(Parser, Debug)]
+#[command(name = "bench")]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand, Debug)]
+enum What {
+    /// Queries over federations of real processes, beside the floors that signatures, disk and
+    /// network set
+    Exchange(exchange::Settings),
+    /// One node in this process, answering without the network, to be profiled
+    Answer(stages::Settings),
+    /// The other end of the bare round trip
+    #[command(hide = true)]
+    Echo(echo::Settings),
+}
+
+fn main() -> ExitCode {
+    // The nodes of the benchmark are this program, so that they are of the same build.
+    if std::env::args().nth(1).as_deref() == Some("serve") {
+        return steelyard::cli::main();
+    }
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let outcome = runtime.map_err(anyhow::Error::from).and_then(|runtime| {
+        runtime.block_on(async {
+            match Arguments::parse().what {
+                What::Exchange(settings) => exchange::run(settings).await,
+                What::Answer(settings) => stages::run(settings).await,
+                What::Echo(settings) => echo::run(settings).await,
+            }
+        })
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("error: {e:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
