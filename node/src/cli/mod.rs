@@ -119,6 +119,11 @@ pub fn main() -> ExitCode {
 }
 
 fn failed(e: &anyhow::Error) -> ExitCode {
+    // Whoever read our output has seen enough (`steelyard member list | head`).
+    let closed = e.downcast_ref::<std::io::Error>();
+    if closed.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) {
+        return ExitCode::SUCCESS;
+    }
     eprintln!("error: {e:#}");
     ExitCode::FAILURE
 }
