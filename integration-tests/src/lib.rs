@@ -18,6 +18,7 @@
 )]
 
 pub mod api;
+pub mod databases;
 pub mod federation;
 pub mod in_process;
 pub mod liar;

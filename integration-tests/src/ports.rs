@@ -8,7 +8,7 @@ use std::{
 /// Below the ports that the system gives to outgoing connections, so that none of these can take
 /// the port of a node while it is down.
 const FIRST: u32 = 12_000;
-const COUNT: u32 = 20_000;
+const COUNT: u32 = 8_000;
 
 /// A port of 127.0.0.1 that neither UDP nor TCP uses now, and that this process gives out once.
 ///

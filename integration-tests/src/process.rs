@@ -4,7 +4,7 @@ use std::{
     fs::File,
     os::unix::process::ExitStatusExt,
     path::PathBuf,
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Child, Command, ExitStatus, Output, Stdio},
     time::{Duration, Instant},
 };
 
@@ -32,6 +32,34 @@ pub fn program() -> PathBuf {
     folder
         .expect("a folder of the build")
         .join("steelyard-under-test")
+}
+
+/// Runs a subcommand on the data of `cluster`, whose node may run.
+///
+/// # Panics
+/// If the program cannot be run.
+pub fn command(cluster: &Cluster, arguments: &[&str]) -> Output {
+    Command::new(program())
+        .args(arguments)
+        .arg("--data-dir")
+        .arg(cluster.data_dir.root())
+        .env_remove("STEELYARD_DATA_DIR")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program `steelyard`")
+}
+
+/// Lets `steelyard audit verify` look at the log of `cluster`, and gives the number of its entries.
+///
+/// # Panics
+/// If it finds a fault.
+pub fn verified_log(cluster: &Cluster) -> u64 {
+    let output = command(cluster, &["audit", "verify", "--json"]);
+    let told = String::from_utf8_lossy(&output.stdout);
+    let why = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the log has a fault: {told}{why}");
+    let report: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    report["size"].as_u64().expect("the size of the log")
 }
 
 impl Process {

@@ -9,4 +9,11 @@
 
 mod answers;
 mod charters;
+mod clocks;
+mod demo;
+mod disclosure;
+mod http;
+mod oracles;
+mod rules;
 mod signers;
+mod stores;
