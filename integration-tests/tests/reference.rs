@@ -3,6 +3,11 @@
 //!
 //! Tier 1 there is our `region`, `kind` and `offers`; tier 2 adds `identity` and `summary`, tier 3
 //! `contact`. That a cluster's own members are left out is an exception on their consents.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what goes wrong in a test shall end it, where it does"
+)]
 
 use std::path::PathBuf;
 

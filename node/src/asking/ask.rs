@@ -190,22 +190,29 @@ impl Asking {
     }
 }
 
+/// The network keeps the deadline by itself, and then says whether the peer was reached at all: for
+/// that it has this much longer.
+const LAST_WORD: Duration = Duration::from_millis(250);
+
 impl Round {
     async fn ask_one(&self, recipient: &Recipient) -> ClusterEvent {
         let begun = Instant::now();
-        let mut event = match tokio::time::timeout(self.deadline, self.outcome(recipient)).await {
+        let patience = self.deadline + LAST_WORD;
+        let outcome = tokio::time::timeout(patience, self.outcome(recipient, begun)).await;
+        let mut event = match outcome {
             Ok(event) => event,
-            Err(_) => failed(
-                recipient,
-                Status::TimedOut,
-                format!("no answer within {} ms", self.deadline.as_millis()),
-            ),
+            Err(_) => self.timed_out(recipient),
         };
         event.status.elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         event
     }
 
-    async fn outcome(&self, recipient: &Recipient) -> ClusterEvent {
+    fn timed_out(&self, recipient: &Recipient) -> ClusterEvent {
+        let message = format!("no answer within {} ms", self.deadline.as_millis());
+        failed(recipient, Status::TimedOut, message)
+    }
+
+    async fn outcome(&self, recipient: &Recipient, begun: Instant) -> ClusterEvent {
         let response = if recipient.own {
             // The own members are asked through the same stages; only the wire is left out.
             Ok(self
@@ -214,7 +221,7 @@ impl Round {
                 .answer(&recipient.cluster, self.signed.clone())
                 .await)
         } else {
-            self.send(recipient).await
+            self.send(recipient, begun).await
         };
         match response {
             Ok(Response::Answer(signed)) => self.checked(recipient, &signed),
@@ -229,17 +236,22 @@ impl Round {
     }
 
     /// Asks the cluster's nodes in turn, until one can be reached.
-    async fn send(&self, recipient: &Recipient) -> Result<Response, Box<ClusterEvent>> {
+    async fn send(
+        &self,
+        recipient: &Recipient,
+        begun: Instant,
+    ) -> Result<Response, Box<ClusterEvent>> {
         let mut failure = failed(
             recipient,
             Status::Unreachable,
             "the charter names no node of it".to_owned(),
         );
         for peer in &recipient.nodes {
+            let left = self.deadline.saturating_sub(begun.elapsed());
             let answer = self
                 .asking
                 .network
-                .ask(*peer, self.frame.clone(), self.deadline)
+                .ask(*peer, self.frame.clone(), left)
                 .await;
             failure = match answer {
                 Ok(bytes) => match Response::decode(&bytes) {
@@ -250,9 +262,7 @@ impl Round {
                     failure = failed(recipient, Status::Unreachable, reason);
                     continue;
                 }
-                Err(e @ AskError::TimedOut(_)) => {
-                    failed(recipient, Status::TimedOut, e.to_string())
-                }
+                Err(AskError::TimedOut(_)) => self.timed_out(recipient),
                 Err(AskError::Busy(under_way)) => refused(
                     recipient,
                     Refusal {

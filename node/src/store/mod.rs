@@ -16,7 +16,7 @@ mod values;
 use std::{path::Path, time::Duration};
 
 use sqlx::{
-    Any, AnyPool, Transaction,
+    Any, AnyConnection, AnyPool, Connection, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
 
@@ -55,6 +55,9 @@ pub enum StoreError {
     #[error("the store holds what this program did not write: {0}")]
     Corrupt(String),
 }
+
+/// What [`Store::check_writable`] writes: as much as the largest entries of the audit log.
+const ROOM_BYTES: usize = 64 * 1024;
 
 /// A write transaction. It holds the lock of the ledger row, and is rolled back when dropped.
 pub struct Writing {
@@ -107,7 +110,10 @@ impl Store {
                     })
                 })
         };
-        let writer = pool(1).connect_with(options.clone()).await?;
+        let writer = pool(1)
+            .after_release(|connection, _| Box::pin(is_as_new(connection)))
+            .connect_with(options.clone())
+            .await?;
         match backend {
             Backend::Sqlite => SQLITE.run(&writer).await?,
             Backend::Postgres => POSTGRES.run(&writer).await?,
@@ -139,14 +145,20 @@ impl Store {
         Ok((Writing { tx }, head))
     }
 
-    /// Checks that the store can be written, by writing the ledger's row as it is. Only a commit
-    /// shows a full disk.
+    /// Checks that the store can be written, and has room for an answer's entry: writes as much,
+    /// takes it back, and commits. Only a commit shows a full disk, and one of a few bytes may fit
+    /// where no entry does.
     ///
     /// # Errors
     /// If it cannot.
     pub async fn check_writable(&self) -> Result<(), StoreError> {
         let (mut writing, _) = self.write().await?;
-        sqlx::query("UPDATE ledger SET size = size WHERE id = 1")
+        // No checkpoint has this size, so that nothing is in the way.
+        sqlx::query("INSERT INTO checkpoint (size, at, note) VALUES (-1, 0, $1)")
+            .bind(" ".repeat(ROOM_BYTES))
+            .execute(&mut *writing.tx)
+            .await?;
+        sqlx::query("DELETE FROM checkpoint WHERE size = -1")
             .execute(&mut *writing.tx)
             .await?;
         writing.commit().await
@@ -157,6 +169,16 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Whether a connection that comes back can be used again.
+///
+/// SQLite undoes a transaction by itself when the disk is full; the library then fails to undo it
+/// once more, believes for ever that it is within one, and begins no other on this connection.
+async fn is_as_new(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    // A transaction that was dropped is undone before this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 impl Writing {

@@ -32,7 +32,11 @@ pub async fn serve(
     let routes = routes
         .layer(RequestBodyLimitLayer::new(BODY_BYTES))
         .layer(TraceLayer::new_for_http());
-    let mut server = axum_server::from_tcp(listener)?.handle(handle.clone());
+    // To tell HTTP/1 from HTTP/2 by the first bytes, a server waits for these without an end:
+    // connections that say nothing would stay for ever.
+    let mut server = axum_server::from_tcp(listener)?
+        .http1_only()
+        .handle(handle.clone());
     server
         .http_builder()
         .http1()

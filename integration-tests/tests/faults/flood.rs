@@ -1,0 +1,75 @@
+//! A thousand connections that say nothing, to each port of a node.
+
+use std::{process::Command, time::Duration};
+
+use integration_tests::{
+    federation::{Federation, status_of},
+    members::{consent_of_all, everyone, members},
+    peer::{Peer, answer_of, signed_query},
+    setup::{Cluster, Spec},
+    waiting::within,
+};
+use steelyard_protocol::result::Status;
+use tokio::net::TcpStream;
+
+/// Lets this process open enough files.
+fn more_files() {
+    let own = std::process::id().to_string();
+    let raised = Command::new("prlimit")
+        .args(["--pid", &own, "--nofile=8192:"])
+        .status();
+    if !raised.is_ok_and(|s| s.success()) {
+        println!("the limit of open files stays as it is");
+    }
+}
+
+fn ports(cluster: &Cluster) -> [u16; 3] {
+    let tcp = cluster.config.network.listen.iter();
+    let tcp = tcp.filter_map(|a| a.split("/tcp/").nth(1)).next().unwrap();
+    [
+        tcp.parse().unwrap(),
+        cluster.config.api.listen.port(),
+        cluster.config.probes.listen.port(),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_silent_connections_keep_nobody_from_being_answered() {
+    more_files();
+    let specs = vec![
+        Spec::new("oslo", "NO").members(members("O", 2), consent_of_all().sheet()),
+        Spec::new("turin", "IT").members(members("T", 2), consent_of_all().sheet()),
+        Spec::new("lyon", "FR"),
+    ];
+    let federation = Federation::start_but(specs, &["lyon"]).await;
+    let turin = federation.cluster("turin");
+    let mut silent = Vec::new();
+    for port in ports(turin) {
+        for _ in 0..1_000 {
+            let connection = TcpStream::connect(("127.0.0.1", port));
+            let connection = tokio::time::timeout(Duration::from_secs(10), connection).await;
+            silent.push(connection.expect("a connection in time").unwrap());
+        }
+    }
+    // Who is connected, who connects now, and who uses the HTTP interface is served.
+    let result = federation.api("oslo").query(&everyone()).await;
+    let status = status_of(&result, "turin");
+    assert_eq!(status.status, Status::Answered, "{status:?}");
+    let lyon = Peer::start(federation.cluster("lyon"), &[turin]).await;
+    let query = signed_query(lyon.cluster(), &[turin], everyone());
+    let answer = answer_of(&lyon.ask(turin, &query).await, turin);
+    assert_eq!(answer.total, Some(2));
+    let own = federation.api("turin").query(&everyone()).await;
+    assert_eq!(status_of(&own, "turin").status, Status::Answered);
+    assert_eq!(federation.api("turin").ready().await, Some(200));
+    // The node closes them itself.
+    let files = format!("/proc/{}/fd", federation.node("turin").pid());
+    let patience = Duration::from_secs(40);
+    within(patience, "the silent ones are closed", || async {
+        std::fs::read_dir(&files).unwrap().count() < 200
+    })
+    .await;
+    drop(silent);
+    let result = federation.api("oslo").query(&everyone()).await;
+    assert_eq!(status_of(&result, "turin").status, Status::Answered);
+}
