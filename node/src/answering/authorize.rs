@@ -44,11 +44,12 @@ impl Rules {
         &self.rules
     }
 
-    /// What the signer of a verified query is permitted, under version `charter` of the charter.
+    /// What the signer of a verified query is permitted, under the charter that verified it.
     ///
     /// # Errors
     /// If the rules permit nothing, forbid it, or fail.
-    pub fn authorize(&self, verified: &Verified, charter: u64) -> Result<Permit, Denied> {
+    pub fn authorize(&self, verified: &Verified) -> Result<Permit, Denied> {
+        let charter = verified.charter();
         let purpose = &verified.query().purpose;
         let Asker {
             id,

@@ -12,7 +12,7 @@
 //! # use steelyard::answering::authorize::Rules;
 //! # use steelyard_protocol::{envelope::Signed, messages::QueryClaims};
 //! fn skip(rules: &Rules, query: &Signed<QueryClaims>) {
-//!     let _ = rules.authorize(query, 1);
+//!     let _ = rules.authorize(query);
 //! }
 //! ```
 //!
@@ -46,6 +46,8 @@ pub mod record;
 pub mod replay;
 pub mod search;
 pub mod sign;
+#[cfg(test)]
+mod tests;
 pub mod verify;
 pub mod view;
 

@@ -220,6 +220,10 @@ impl Answering {
             message: e.to_string(),
         })?;
         let charter = self.charter().ok_or(RefusalCode::CharterExpired)?;
+        let version = verified.charter();
+        if charter.charter().version != version {
+            return Err(Failure::Stale);
+        }
         if !charter
             .charter()
             .purposes
@@ -228,8 +232,7 @@ impl Answering {
         {
             return Err(Refusal::from(RefusalCode::UnknownPurpose).into());
         }
-        let version = charter.charter().version;
-        let permit = self.rules.authorize(verified, version).map_err(|denied| {
+        let permit = self.rules.authorize(verified).map_err(|denied| {
             tracing::info!(asker = %verified.asker().id, purpose = %query.purpose, %denied, "denied");
             Refusal::from(RefusalCode::NotPermitted)
         })?;
@@ -261,6 +264,11 @@ impl Answering {
             .map_err(|_| RefusalCode::Busy)?
             .map_err(|_| RefusalCode::Unavailable)?;
         let view = self.views.read();
+        // The revision that the answer is recorded with stands for this view's charter too.
+        let charter = view.charter.as_ref().map(|c| c.charter().version);
+        if charter != Some(verified.charter()) {
+            return Err(Failure::Stale);
+        }
         let find = || {
             let scope = consent::scope(&view, permit, now).map_err(|_| Failure::Stale)?;
             Ok(search::search(&view, verified, scope))
@@ -299,11 +307,10 @@ impl Answering {
             .await
             .map_err(|e| record_failure(&e))?;
         self.counts.refuse(code);
-        let charter = self.charter().map_or(0, |c| c.charter().version);
         let signer = Signer {
             own: &self.own,
             key: &self.key,
-            charter,
+            charter: verified.charter(),
             now,
         };
         signer

@@ -17,6 +17,7 @@ pub struct Verified {
     claims: QueryClaims,
     digest: Digest,
     asker: Asker,
+    charter: u64,
 }
 
 /// The asking cluster, as the charter in force describes it.
@@ -56,6 +57,11 @@ impl Verified {
     /// Who asks.
     pub const fn asker(&self) -> &Asker {
         &self.asker
+    }
+
+    /// The version of the charter that the signer was verified by.
+    pub const fn charter(&self) -> u64 {
+        self.charter
     }
 }
 
@@ -104,5 +110,6 @@ pub fn verify(
         claims,
         digest: signed.digest(),
         asker,
+        charter: charter.version,
     })
 }

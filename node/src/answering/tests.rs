@@ -1,0 +1,221 @@
+//! What changes while a query is on its way: the charter, and the time.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicI64, AtomicU32, Ordering},
+};
+
+use ring::hmac;
+use steelyard_policies::{
+    consent::{ConsentGranularity, ConsentTerms, Recipient, Validity},
+    profile::Profile,
+    rules::RuleSet,
+};
+use steelyard_protocol::{
+    answer::Outcome,
+    charter::{Charter, ClusterEntry, ClusterState, NodeEntry, SignedCharter},
+    envelope::Signed,
+    fields::FieldGroups,
+    frame::Response,
+    ids::{ClusterId, Purpose, QueryId},
+    keys::SigningKey,
+    messages::QueryClaims,
+    query::Query,
+    refusal::RefusalCode,
+    time::Timestamp,
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use super::{Answering, Settings, Views, authorize::Rules, replay::Replays};
+use crate::{
+    audit::{ledger::Ledger, recorder::Recorder},
+    clock::Clock,
+    directory::{Directory, import::ConsentSheet},
+    identity::defaults,
+    store::Store,
+};
+
+const START: i64 = 1_800_000_000_000;
+
+/// A clock during whose `nth` reading something else happens: what another thread would do between
+/// two steps of an answer.
+struct Interrupted {
+    now: Arc<AtomicI64>,
+    readings: AtomicU32,
+    nth: u32,
+    meanwhile: Mutex<Option<Box<dyn FnOnce() + Send>>>,
+}
+
+impl Clock for Interrupted {
+    fn now(&self) -> Timestamp {
+        let now = self.now.load(Ordering::SeqCst);
+        if self.readings.fetch_add(1, Ordering::SeqCst) + 1 == self.nth
+            && let Some(meanwhile) = self.meanwhile.lock().unwrap().take()
+        {
+            meanwhile();
+        }
+        Timestamp::from_millis(now)
+    }
+}
+
+/// The node of `oslo`, with one member, and the key of `turin`, which asks.
+struct Fixture {
+    oslo: SigningKey,
+    turin: SigningKey,
+    charter: Charter,
+    ledger: Ledger,
+    views: Arc<Views>,
+    now: Arc<AtomicI64>,
+    _dir: tempfile::TempDir,
+}
+
+fn id(cluster: &str) -> ClusterId {
+    cluster.parse().unwrap()
+}
+
+impl Fixture {
+    async fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open("sqlite:node.db", dir.path()).await.unwrap();
+        let key = hmac::Key::new(hmac::HMAC_SHA256, &[7; 32]);
+        let ledger = Ledger::open(store.clone(), key).await.unwrap();
+        let (oslo, _) = SigningKey::generate().unwrap();
+        let (turin, _) = SigningKey::generate().unwrap();
+        let start = Timestamp::from_millis(START);
+        let entry = |cluster: &str, country: &str, key: &SigningKey| ClusterEntry {
+            id: id(cluster),
+            name: cluster.to_owned(),
+            country: country.parse().unwrap(),
+            status: ClusterState::Active,
+            signing_key: key.public(),
+            nodes: vec![NodeEntry {
+                transport_key: SigningKey::generate().unwrap().0.public(),
+                addresses: vec!["/ip4/127.0.0.1/udp/4701/quic-v1".to_owned()],
+            }],
+        };
+        let charter = Charter {
+            federation: "test".parse().unwrap(),
+            name: "Test".to_owned(),
+            version: 1,
+            previous: None,
+            issued: start,
+            expires: start.plus_seconds(86_400),
+            threshold: 1,
+            purposes: defaults::default_purposes(),
+            vocabularies: Vec::new(),
+            clusters: vec![entry("oslo", "NO", &oslo), entry("turin", "IT", &turin)],
+        };
+        let now = Arc::new(AtomicI64::new(START));
+        let views = Views::load(store, start, |_| ()).await.unwrap();
+        let mut fixture = Self {
+            oslo,
+            turin,
+            charter,
+            ledger,
+            views: Arc::new(views),
+            now,
+            _dir: dir,
+        };
+        fixture.adopt(|_| ()).await;
+        let directory = Directory::new(fixture.ledger.clone(), fixture.clock(0, || ()));
+        let member = Profile::new("M1".parse().unwrap());
+        directory
+            .import(&[member], &ConsentSheet::default(), "test", |_| ())
+            .await
+            .unwrap();
+        fixture.views.refresh().await.unwrap();
+        fixture
+    }
+
+    /// Puts the next charter into the store; the view does not know it yet.
+    async fn adopt(&mut self, edit: impl FnOnce(&mut Charter)) {
+        edit(&mut self.charter);
+        let mut signed = SignedCharter::draft(&self.charter).unwrap();
+        signed.sign(&id("oslo"), &self.oslo).unwrap();
+        signed.sign(&id("turin"), &self.turin).unwrap();
+        let mut change = self.ledger.begin().await.unwrap();
+        change.bump_revision();
+        change
+            .store()
+            .add_charter(
+                self.charter.version.cast_signed(),
+                START,
+                &signed.to_json().unwrap(),
+            )
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        self.charter.version += 1;
+        self.charter.previous = Some(signed.digest().unwrap());
+    }
+
+    fn clock(&self, nth: u32, meanwhile: impl FnOnce() + Send + 'static) -> Arc<Interrupted> {
+        Arc::new(Interrupted {
+            now: Arc::clone(&self.now),
+            readings: AtomicU32::new(0),
+            nth,
+            meanwhile: Mutex::new(Some(Box::new(meanwhile))),
+        })
+    }
+
+    /// Answers a query of Turin's, while something else happens.
+    async fn answer(&self, clock: Arc<Interrupted>) -> Result<u64, RefusalCode> {
+        let tasks = TaskTracker::new();
+        let recorder = Recorder::start(self.ledger.clone(), CancellationToken::new(), &tasks);
+        let answering = Arc::new(Answering::new(Settings {
+            own: id("oslo"),
+            key: self.oslo.clone(),
+            handle_key: hmac::Key::new(hmac::HMAC_SHA256, &[8; 32]),
+            clock,
+            views: Arc::clone(&self.views),
+            rules: Rules::new(RuleSet::default_rules().unwrap()),
+            replays: Replays::default(),
+            recorder,
+            searches: 1,
+        }));
+        let claims = QueryClaims {
+            iss: id("turin"),
+            aud: vec![id("oslo")],
+            iat: START / 1_000,
+            exp: START / 1_000 + 60,
+            jti: QueryId::from_bytes([1; 16]),
+            charter: 1,
+            query: Query::new(Purpose::MATCHMAKING.parse().unwrap()),
+        };
+        let query = Signed::sign(&claims, &self.turin).unwrap();
+        match answering.answer(&id("turin"), query).await {
+            Response::Refused(code) => Err(code),
+            Response::Answer(signed) => match signed.verify(&self.oslo.public()).unwrap().outcome {
+                Outcome::Answered(answer) => Ok(answer.total.unwrap()),
+                Outcome::Refused(refusal) => Err(refusal.code),
+            },
+            Response::Pong(_) => panic!("a pong"),
+        }
+    }
+
+    /// Refreshes the view on another thread, and waits for it.
+    fn refresh_at_once(&self) -> impl FnOnce() + Send + 'static {
+        let (views, runtime) = (Arc::clone(&self.views), tokio::runtime::Handle::current());
+        move || {
+            std::thread::spawn(move || runtime.block_on(views.refresh()).unwrap())
+                .join()
+                .unwrap();
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_asker_is_verified_by_the_charter_that_its_answer_is_made_under() {
+    for nth in 1..=3 {
+        let mut fixture = Fixture::new().await;
+        fixture
+            .adopt(|c| c.clusters[1].status = ClusterState::Suspended)
+            .await;
+        let clock = fixture.clock(nth, fixture.refresh_at_once());
+        assert_eq!(
+            fixture.answer(clock).await,
+            Err(RefusalCode::Suspended),
+            "the charter changed at reading {nth}"
+        );
+    }
+}
