@@ -2,7 +2,7 @@
 //! are not recorded.
 
 use steelyard_protocol::{
-    charter::{ClusterState, VerifiedCharter},
+    charter::VerifiedCharter,
     envelope::{Signed, check_times},
     ids::ClusterId,
     keys::SigningKey,
@@ -11,6 +11,8 @@ use steelyard_protocol::{
     refusal::RefusalCode,
     time::Timestamp,
 };
+
+use super::verify::signer;
 
 /// The program and its version, as peers and people see it.
 pub const SOFTWARE: &str = concat!("steelyard ", env!("CARGO_PKG_VERSION"));
@@ -27,19 +29,7 @@ pub fn pong(
     charter: Option<&VerifiedCharter>,
     now: Timestamp,
 ) -> Result<Signed<PongClaims>, RefusalCode> {
-    let charter = charter
-        .filter(|c| c.is_in_force(now))
-        .ok_or(RefusalCode::CharterExpired)?
-        .charter();
-    let entry = charter
-        .cluster(ping.claimed_issuer().as_str())
-        .ok_or(RefusalCode::UnknownSigner)?;
-    if entry.id != *from {
-        return Err(RefusalCode::WrongSigner);
-    }
-    if entry.status != ClusterState::Active {
-        return Err(RefusalCode::Suspended);
-    }
+    let (charter, entry) = signer(ping, from, own, charter, now)?;
     let claims = ping.verify(&entry.signing_key).map_err(|e| e.refusal())?;
     if claims.aud != *own {
         return Err(RefusalCode::WrongAudience);

@@ -219,3 +219,16 @@ async fn an_asker_is_verified_by_the_charter_that_its_answer_is_made_under() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cluster_that_takes_no_part_answers_nothing() {
+    let mut fixture = Fixture::new().await;
+    fixture
+        .adopt(|c| c.clusters[0].status = ClusterState::Suspended)
+        .await;
+    let refused = Err(RefusalCode::CharterExpired);
+    assert_eq!(fixture.answer(fixture.clock(0, || ())).await, refused);
+    let mut fixture = Fixture::new().await;
+    fixture.adopt(|c| drop(c.clusters.remove(0))).await;
+    assert_eq!(fixture.answer(fixture.clock(0, || ())).await, refused);
+}

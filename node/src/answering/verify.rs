@@ -2,8 +2,8 @@
 //! authenticated, means us, and means now.
 
 use steelyard_protocol::{
-    charter::{ClusterState, VerifiedCharter},
-    envelope::{Digest, Signed, check_times},
+    charter::{Charter, ClusterEntry, ClusterState, VerifiedCharter},
+    envelope::{Claims, Digest, Signed, check_times},
     ids::{ClusterId, Country, QueryId},
     messages::QueryClaims,
     query::Query,
@@ -65,6 +65,36 @@ impl Verified {
     }
 }
 
+/// The charter in force, and the cluster in it that says to have signed what came from the cluster
+/// `from`. A cluster that the charter suspends or no longer names answers nothing, and nothing of a
+/// suspended one is answered.
+///
+/// # Errors
+/// The refusal code of the first check that fails.
+pub(super) fn signer<'a, C: Claims>(
+    signed: &Signed<C>,
+    from: &ClusterId,
+    own: &ClusterId,
+    charter: Option<&'a VerifiedCharter>,
+    now: Timestamp,
+) -> Result<(&'a Charter, &'a ClusterEntry), RefusalCode> {
+    let charter = charter
+        .filter(|c| c.is_in_force(now))
+        .map(VerifiedCharter::charter)
+        .filter(|c| c.active().any(|cluster| cluster.id == *own))
+        .ok_or(RefusalCode::CharterExpired)?;
+    let entry = charter
+        .cluster(signed.claimed_issuer().as_str())
+        .ok_or(RefusalCode::UnknownSigner)?;
+    if entry.id != *from {
+        return Err(RefusalCode::WrongSigner);
+    }
+    if entry.status != ClusterState::Active {
+        return Err(RefusalCode::Suspended);
+    }
+    Ok((charter, entry))
+}
+
 /// Checks a signed query that came from the cluster `from`, at the cluster `own`.
 ///
 /// Whether it was seen before is checked by [`super::replay::Replays`], once the signer is known:
@@ -79,19 +109,7 @@ pub fn verify(
     charter: Option<&VerifiedCharter>,
     now: Timestamp,
 ) -> Result<Verified, RefusalCode> {
-    let charter = charter
-        .filter(|c| c.is_in_force(now))
-        .ok_or(RefusalCode::CharterExpired)?
-        .charter();
-    let entry = charter
-        .cluster(signed.claimed_issuer().as_str())
-        .ok_or(RefusalCode::UnknownSigner)?;
-    if entry.id != *from {
-        return Err(RefusalCode::WrongSigner);
-    }
-    if entry.status != ClusterState::Active {
-        return Err(RefusalCode::Suspended);
-    }
+    let (charter, entry) = signer(signed, from, own, charter, now)?;
     let claims = signed.verify(&entry.signing_key).map_err(|e| e.refusal())?;
     if claims.iss != entry.id {
         return Err(RefusalCode::WrongSigner);
