@@ -1,7 +1,7 @@
 //! Stage 3: whom may the asker see, by the members' consents as committed now?
 
 use steelyard_policies::{consent_set::StaleTime, permit::Permit, scope::MemberScope};
-use steelyard_protocol::{refusal::RefusalCode, time::Timestamp};
+use steelyard_protocol::time::Timestamp;
 
 use super::view::{View, Views};
 
@@ -46,19 +46,13 @@ pub fn scope(view: &View, permit: Permit, now: Timestamp) -> Result<ConsentedSco
 /// Lets the consents of the view begin and end up to `now`, where they are behind.
 ///
 /// # Errors
-/// If the clock went backwards past a consent's begin or end: nothing is answered then, lest an
-/// expired consent comes back to life.
-pub fn make_current(views: &Views, now: Timestamp) -> Result<(), RefusalCode> {
+/// If `now` lies before a consent's begin or end that has passed: nothing is answered as of then,
+/// lest an expired consent comes back to life.
+pub fn make_current(views: &Views, now: Timestamp) -> Result<(), StaleTime> {
     let checked = views.read().consents.check_time(now);
-    match checked {
-        Ok(()) => Ok(()),
-        Err(StaleTime::Behind { .. }) => {
-            views.advance(now);
-            Ok(())
-        }
-        Err(e @ StaleTime::WentBack { .. }) => {
-            tracing::error!(error = %e, "nothing is answered");
-            Err(RefusalCode::Unavailable)
-        }
+    if let Err(StaleTime::Behind { .. }) = checked {
+        views.advance(now);
+        return Ok(());
     }
+    checked
 }

@@ -236,7 +236,14 @@ impl Answering {
             tracing::info!(asker = %verified.asker().id, purpose = %query.purpose, %denied, "denied");
             Refusal::from(RefusalCode::NotPermitted)
         })?;
-        consent::make_current(&self.views, now)?;
+        if let Err(e) = consent::make_current(&self.views, now) {
+            // Another query may have read the clock since, and let a consent begin or end.
+            if consent::make_current(&self.views, self.clock.now()).is_ok() {
+                return Err(Failure::Stale);
+            }
+            tracing::error!(error = %e, "nothing is answered");
+            return Err(RefusalCode::Unavailable.into());
+        }
         let matches = self.search(verified, permit, now).await?;
         let profiles = self.load_profiles(&matches).await?;
         let disclosure =

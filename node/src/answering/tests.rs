@@ -232,3 +232,39 @@ async fn a_cluster_that_takes_no_part_answers_nothing() {
     fixture.adopt(|c| drop(c.clusters.remove(0))).await;
     assert_eq!(fixture.answer(fixture.clock(0, || ())).await, refused);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_consent_that_begins_while_a_query_is_on_its_way_refuses_nobody() {
+    let fixture = Fixture::new().await;
+    let begins = Timestamp::from_millis(START + 1);
+    let directory = Directory::new(fixture.ledger.clone(), fixture.clock(0, || ()));
+    let terms = ConsentTerms {
+        purpose: Purpose::MATCHMAKING.parse().unwrap(),
+        recipients: vec![Recipient::Federation],
+        except: Vec::new(),
+        fields: FieldGroups::WITHOUT_CONTACT,
+        granularity: ConsentGranularity::Record,
+    };
+    let validity = Validity {
+        valid_from: begins,
+        valid_until: None,
+    };
+    directory
+        .grant(&"M1".parse().unwrap(), terms, validity, "test")
+        .await
+        .unwrap();
+    fixture.views.refresh().await.unwrap();
+    // Another query reads the clock a moment later, and is the first to look at the consents.
+    let (views, now) = (Arc::clone(&fixture.views), Arc::clone(&fixture.now));
+    let clock = fixture.clock(2, move || {
+        now.store(begins.as_millis(), Ordering::SeqCst);
+        views.advance(begins);
+    });
+    assert_eq!(fixture.answer(clock).await, Ok(1));
+    // A clock that really went back does refuse.
+    fixture.now.store(START, Ordering::SeqCst);
+    assert_eq!(
+        fixture.answer(fixture.clock(0, || ())).await,
+        Err(RefusalCode::Unavailable)
+    );
+}
