@@ -2,16 +2,7 @@
 
 mod rules;
 
-use std::{
-    collections::HashMap,
-    net::SocketAddr,
-    path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::Duration,
-};
+use std::{collections::HashMap, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use steelyard_protocol::{
@@ -19,7 +10,7 @@ use steelyard_protocol::{
     ids::ClusterId,
     refusal::RefusalCode,
 };
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{Mutex, Semaphore, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
@@ -63,7 +54,8 @@ pub struct Node {
     recorder_stop: CancellationToken,
     recorder_tasks: TaskTracker,
     clusters: ArcSwap<HashMap<PeerId, ClusterId>>,
-    charter_seen: AtomicI64,
+    /// The version of the charter whose peers the network has; held while they are changed.
+    charter_seen: Mutex<Option<u64>>,
 }
 
 /// Why a node cannot start.
@@ -169,7 +161,7 @@ impl Node {
             recorder_stop,
             recorder_tasks,
             clusters: ArcSwap::default(),
-            charter_seen: AtomicI64::new(-1),
+            charter_seen: Mutex::default(),
         });
         node.follow_charter().await?;
         node.tasks.spawn(Arc::clone(&node).serve(inbox));
@@ -309,11 +301,10 @@ impl Node {
 
     /// Lets in the peers of the charter in force, and no others.
     async fn follow_charter(&self) -> Result<(), network::NetworkError> {
+        let mut seen = self.charter_seen.lock().await;
         let charter = self.views.read().charter.clone();
-        let version = charter
-            .as_ref()
-            .map_or(0, |c| c.charter().version.cast_signed());
-        if self.charter_seen.swap(version, Ordering::SeqCst) == version {
+        let version = charter.as_ref().map_or(0, |c| c.charter().version);
+        if *seen == Some(version) {
             return Ok(());
         }
         let peers = charter.map_or_else(Vec::new, |c| peers(&c, self.identity.cluster()));
@@ -325,7 +316,10 @@ impl Node {
         tracing::info!(version, peers = peers.len(), "charter in force");
         self.network
             .set_peers(peers.into_iter().map(|(_, peer)| peer).collect())
-            .await
+            .await?;
+        // Only now: an attempt that failed, or was given up half-way, is made again.
+        *seen = Some(version);
+        Ok(())
     }
 
     async fn keep(self: Arc<Self>) {
