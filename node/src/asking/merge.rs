@@ -40,7 +40,12 @@ impl Merge {
             .events
             .iter()
             .all(|e| e.status.status == Status::Answered);
-        let total = self.events.iter().filter_map(|e| e.status.total).sum();
+        // A peer may claim any number: it must not spoil the sum of the others.
+        let total = self
+            .events
+            .iter()
+            .filter_map(|e| e.status.total)
+            .fold(0, u64::saturating_add);
         let exists = self
             .events
             .iter()
@@ -71,5 +76,43 @@ impl Merge {
             matches,
             clusters,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use steelyard_protocol::{ids::Purpose, result::ClusterStatus};
+
+    use super::*;
+
+    fn answered(cluster: &str, total: u64) -> ClusterEvent {
+        ClusterEvent {
+            status: ClusterStatus {
+                cluster: cluster.parse().unwrap(),
+                status: Status::Answered,
+                elapsed_ms: 1,
+                returned_granularity: Some(Granularity::Count),
+                total: Some(total),
+                fewer_than: None,
+                exists: None,
+                returned: None,
+                reductions: Vec::new(),
+                receipt: None,
+                code: None,
+                message: None,
+            },
+            matches: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_total_beyond_measure_spoils_no_result() {
+        let query = Query::new(Purpose::MATCHMAKING.parse().unwrap());
+        let mut merge = Merge::new(QueryId::from_bytes([1; 16]), query);
+        merge.add(answered("liar", u64::MAX));
+        merge.add(answered("turin", 2));
+        let result = merge.finish();
+        assert_eq!(result.total, u64::MAX);
+        assert_eq!(result.clusters.last().and_then(|c| c.total), Some(2));
     }
 }
