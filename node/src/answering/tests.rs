@@ -26,7 +26,7 @@ use steelyard_protocol::{
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{Answering, Settings, Views, authorize::Rules, replay::Replays};
+use super::{Answering, Settings, ViewError, Views, authorize::Rules, replay::Replays};
 use crate::{
     audit::{ledger::Ledger, recorder::Recorder},
     clock::Clock,
@@ -263,6 +263,26 @@ async fn a_consent_that_begins_while_a_query_is_on_its_way_refuses_nobody() {
     assert_eq!(fixture.answer(clock).await, Ok(1));
     // A clock that really went back does refuse.
     fixture.now.store(START, Ordering::SeqCst);
+    assert_eq!(
+        fixture.answer(fixture.clock(0, || ())).await,
+        Err(RefusalCode::Unavailable)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_answered_from_a_view_that_is_ahead_of_its_store() {
+    let fixture = Fixture::new().await;
+    let (mut older, mut change) = (
+        fixture.ledger.store().head().await.unwrap().unwrap(),
+        fixture.ledger.store().write().await.unwrap().0,
+    );
+    older.revision -= 1;
+    change.save_head(&older).await.unwrap();
+    change.commit().await.unwrap();
+    assert!(matches!(
+        fixture.views.refresh().await,
+        Err(ViewError::WentBack { .. })
+    ));
     assert_eq!(
         fixture.answer(fixture.clock(0, || ())).await,
         Err(RefusalCode::Unavailable)

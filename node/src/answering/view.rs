@@ -45,6 +45,17 @@ pub enum ViewError {
     /// The charter cannot be read.
     #[error(transparent)]
     Charter(#[from] AdoptError),
+    /// The store holds less than it held.
+    #[error(
+        "the store went back from revision {known} to {found}: an older copy was put in its place; \
+         restart the node"
+    )]
+    WentBack {
+        /// The revision in view.
+        known: i64,
+        /// The store's.
+        found: i64,
+    },
 }
 
 /// The view, shared.
@@ -108,6 +119,11 @@ impl Views {
         };
         if head.revision == known {
             return Ok(false);
+        }
+        if head.revision < known {
+            // What comes next would bear numbers that this view has seen already.
+            let found = head.revision;
+            return Err(ViewError::WentBack { known, found });
         }
         // What is committed while this reads is read too, and read once more the next time: every
         // part of it may be applied twice.
