@@ -43,7 +43,6 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
         node.stopping(),
         node.tasks(),
     )
-    .await
     .with_context(|| {
         format!(
             "cannot listen on `{api_at}` (api.listen in steelyard.toml); is another node running?"
@@ -56,7 +55,6 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
         node.stopping(),
         node.tasks(),
     )
-    .await
     .with_context(|| format!("cannot listen on `{probes_at}` (probes.listen in steelyard.toml)"))?;
     let info = node.run_info(api, probes);
     node.data_dir.write_run(&info)?;
