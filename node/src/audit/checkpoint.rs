@@ -117,10 +117,10 @@ pub async fn checkpoint_if_due(
     key: &SigningKey,
     clock: &dyn Clock,
 ) -> Result<Option<Checkpoint>, CheckpointError> {
-    let last = ledger.store().checkpoints().await?.pop();
+    let last = ledger.store().last_checkpoint().await?;
     let (_, frontier) = ledger.head().await?;
     let size = frontier.size();
-    if size == 0 || last.is_some_and(|(last, _, _)| last >= size.cast_signed()) {
+    if last >= size.cast_signed() {
         return Ok(None);
     }
     // Signed before the change begins: nothing waits for a signature while it holds the lock.

@@ -159,6 +159,17 @@ impl Store {
         )
     }
 
+    /// The size of the last checkpoint; 0 if there is none.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn last_checkpoint(&self) -> Result<i64, StoreError> {
+        let (size,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(size), 0) FROM checkpoint")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(size)
+    }
+
     /// The queries that may not be answered again at `now`.
     ///
     /// # Errors
