@@ -77,10 +77,14 @@ impl Store {
         sqlx::any::install_default_drivers();
         let (backend, url) = if let Some(file) = url.strip_prefix("sqlite:") {
             let path = base.join(file.trim_start_matches("//"));
-            (
-                Backend::Sqlite,
-                format!("sqlite://{}?mode=rwc", path.display()),
-            )
+            // What means something in a URL may stand in the name of a folder.
+            let path = path
+                .display()
+                .to_string()
+                .replace('%', "%25")
+                .replace('?', "%3F")
+                .replace('#', "%23");
+            (Backend::Sqlite, format!("sqlite://{path}?mode=rwc"))
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             (Backend::Postgres, url.to_owned())
         } else {
@@ -196,5 +200,20 @@ impl Writing {
     /// If the database fails; then nothing is written either.
     pub async fn rollback(self) -> Result<(), StoreError> {
         Ok(self.tx.rollback().await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_folder_may_have_any_name() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("50%25 of a?b #1 ü");
+        std::fs::create_dir(&folder).unwrap();
+        let store = Store::open("sqlite:node.db", &folder).await.unwrap();
+        store.close().await;
+        assert!(folder.join("node.db").exists());
     }
 }
