@@ -72,10 +72,11 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
         () = node.stopping().cancelled() => {}
     }
     tracing::info!("the node stops");
-    node.data_dir.remove_run()?;
+    // Whatever comes of the file: what is under way is recorded and sent first.
+    let removed = node.data_dir.remove_run(info.pid);
     node.stop().await;
     tracing::info!("the node has stopped");
-    Ok(())
+    Ok(removed?)
 }
 
 /// A line in the log for every hundred thousand members read, and a bar for eyes.

@@ -162,11 +162,14 @@ impl DataDir {
         fs::rename(&new, &file).map_err(|e| io_error(&file, e))
     }
 
-    /// Says that no node runs any more.
+    /// Says that the node of process `pid` runs no more. What another process says is left as it is.
     ///
     /// # Errors
-    /// If the file is there and cannot be removed.
-    pub fn remove_run(&self) -> Result<(), DataDirError> {
+    /// If the file is there and cannot be read or removed.
+    pub fn remove_run(&self, pid: u32) -> Result<(), DataDirError> {
+        if self.read_run()?.is_none_or(|run| run.pid != pid) {
+            return Ok(());
+        }
         let file = self.run_file();
         match fs::remove_file(&file) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(io_error(&file, e)),

@@ -211,7 +211,9 @@ fn what_a_running_node_says_can_be_read_back() {
     };
     dir.write_run(&info).unwrap();
     assert_eq!(dir.read_run().unwrap(), Some(info));
-    dir.remove_run().unwrap();
-    dir.remove_run().unwrap();
+    dir.remove_run(8).unwrap();
+    assert!(dir.read_run().unwrap().is_some());
+    dir.remove_run(7).unwrap();
+    dir.remove_run(7).unwrap();
     assert_eq!(dir.read_run().unwrap(), None);
 }
