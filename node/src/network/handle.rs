@@ -196,8 +196,12 @@ impl Network {
         told.await.unwrap_or_default()
     }
 
-    /// The addresses that this node listens on, with the ports that the system chose.
+    /// The addresses that this node listens on, with the ports that the system chose. None once the
+    /// network is shut down.
     pub fn listen_addresses(&self) -> Vec<Multiaddr> {
+        if self.done.is_cancelled() {
+            return Vec::new();
+        }
         self.addresses.borrow().clone()
     }
 

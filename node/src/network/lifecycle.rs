@@ -97,6 +97,8 @@ impl EventLoop {
     }
 
     async fn run(mut self) {
+        // Also if this task panics: the node must neither wait for it nor seem to listen.
+        let _done = self.ends.done.clone().drop_guard();
         loop {
             let wake = self.book.wake();
             tokio::select! {
@@ -107,7 +109,6 @@ impl EventLoop {
             }
         }
         self.drain().await;
-        self.ends.done.cancel();
     }
 
     /// Takes nothing new, lets answers under way go out, and closes.
