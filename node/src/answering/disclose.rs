@@ -58,11 +58,6 @@ impl Disclosure {
     pub fn into_answer_parts(self) -> (Matches, Vec<Match>, Vec<Reduction>) {
         (self.matches, self.records, self.reductions)
     }
-
-    /// How many records there are.
-    pub fn record_count(&self) -> usize {
-        self.records.len()
-    }
 }
 
 /// Why there is no disclosure.

@@ -52,16 +52,13 @@ pub struct Asked {
     /// The number of the query.
     pub query_id: QueryId,
     query: Query,
-    waiting: usize,
     outcomes: mpsc::Receiver<ClusterEvent>,
 }
 
 impl Asked {
     /// The next cluster's outcome; `None` once all are there.
     pub async fn next(&mut self) -> Option<ClusterEvent> {
-        let event = self.outcomes.recv().await?;
-        self.waiting = self.waiting.saturating_sub(1);
-        Some(event)
+        self.outcomes.recv().await
     }
 
     /// An empty merge for this query, to put the outcomes into.
@@ -140,7 +137,6 @@ impl Asking {
             .map_err(|e| unsigned(e.to_string()))?;
         self.log_asked(&claims, &signed, recipients.len());
         let (send, outcomes) = mpsc::channel(recipients.len().max(1));
-        let waiting = recipients.len();
         let round = Arc::new(Round {
             asking: self.clone(),
             deadline: Duration::from_millis(u64::from(query.deadline_ms)),
@@ -159,7 +155,6 @@ impl Asking {
         Ok(Asked {
             query_id: id,
             query,
-            waiting,
             outcomes,
         })
     }

@@ -1,7 +1,5 @@
 //! Members and their profiles.
 
-use sqlx::Any;
-
 use super::{
     Store, StoreError, Writing,
     values::{insert_many, select_in},
@@ -80,31 +78,9 @@ impl Store {
     /// # Errors
     /// If the database fails.
     pub async fn members_by_id(&self, ids: &[i64]) -> Result<Vec<MemberRow>, StoreError> {
-        let mut found = Vec::with_capacity(ids.len());
-        let mut rest = ids;
-        while !rest.is_empty() {
-            // Runs of a power of two keep the number of prepared statements small.
-            let run = 1 << rest.len().min(128).ilog2();
-            let (now, later) = rest.split_at(run);
-            let list: Vec<String> = (1..=run).map(|n| format!("${n}")).collect();
-            let sql = format!(
-                "SELECT {COLUMNS} FROM member WHERE id IN ({})",
-                list.join(", ")
-            );
-            let mut query = sqlx::query_as::<Any, MemberTuple>(sqlx::AssertSqlSafe(sql));
-            for id in now {
-                query = query.bind(*id);
-            }
-            found.extend(
-                query
-                    .fetch_all(&self.readers)
-                    .await?
-                    .into_iter()
-                    .map(member),
-            );
-            rest = later;
-        }
-        Ok(found)
+        let select = format!("SELECT {COLUMNS} FROM member WHERE id IN");
+        let rows = select_in(&self.readers, &select, ids, |q, id| q.bind(*id)).await?;
+        Ok(rows.into_iter().map(member).collect())
     }
 
     /// The member of this reference.
@@ -165,24 +141,6 @@ impl Store {
 }
 
 impl Writing {
-    /// The number, profile and salt of the member of this reference, as this transaction sees it.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn member_by_ref(
-        &mut self,
-        member_ref: &str,
-    ) -> Result<Option<MemberRow>, StoreError> {
-        let row: Option<MemberTuple> = sqlx::query_as(
-            "SELECT id, member_ref, profile, salt, updated_at, revision FROM member \
-             WHERE member_ref = $1",
-        )
-        .bind(member_ref)
-        .fetch_optional(&mut *self.tx)
-        .await?;
-        Ok(row.map(member))
-    }
-
     /// Writes members: new ones are added, those whose number there is are replaced.
     ///
     /// # Errors
