@@ -1,16 +1,26 @@
 //! `/healthz`, `/readyz` and `/metrics`, on a port of their own.
 
-use std::{fmt::Write, sync::Arc};
+use std::{
+    fmt::Write,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-use axum::{Json, Router, extract::State, http::StatusCode, response::IntoResponse, routing::get};
+use axum::{
+    Extension, Json, Router, extract::State, http::StatusCode, response::IntoResponse, routing::get,
+};
 use prometheus_client::{
     encoding::text::encode,
     metrics::{counter::ConstCounter, family::Family, gauge::Gauge},
     registry::{Registry, Unit},
 };
 use serde::Serialize;
+use tokio::sync::Mutex;
 
 use crate::app::Node;
+
+/// How long a finding about the store stands: whoever asks more often makes no more writes.
+const STANDS: Duration = Duration::from_secs(1);
 
 /// The routes.
 pub fn router(node: Arc<Node>) -> Router {
@@ -18,7 +28,27 @@ pub fn router(node: Arc<Node>) -> Router {
         .route("/healthz", get(|| async { "alive\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
+        .layer(Extension(Arc::new(LastCheck::default())))
         .with_state(node)
+}
+
+/// The last finding about the store, and when it was made.
+#[derive(Default)]
+struct LastCheck(Mutex<Option<(Instant, Result<(), String>)>>);
+
+impl LastCheck {
+    /// The last finding if it still stands, else that of `check`. One check runs at a time.
+    async fn or(&self, check: impl Future<Output = Result<(), String>>) -> Result<(), String> {
+        let mut last = self.0.lock().await;
+        if let Some((made, found)) = &*last
+            && made.elapsed() < STANDS
+        {
+            return found.clone();
+        }
+        let found = check.await;
+        *last = Some((Instant::now(), found.clone()));
+        found
+    }
 }
 
 /// What must be true before queries are sent here.
@@ -36,8 +66,14 @@ struct Readiness {
     missing: Vec<String>,
 }
 
-async fn ready(State(node): State<Arc<Node>>) -> impl IntoResponse {
-    let written = node.ledger.store().check_writable().await;
+async fn ready(
+    State(node): State<Arc<Node>>,
+    Extension(last): Extension<Arc<LastCheck>>,
+) -> impl IntoResponse {
+    let store = node.ledger.store();
+    let written = last
+        .or(async { store.check_writable().await.map_err(|e| e.to_string()) })
+        .await;
     let charter = node.views.read().charter.clone();
     let charter_valid = charter.is_some_and(|c| c.is_in_force(node.clock.now()));
     let listening = !node.network.listen_addresses().is_empty();
@@ -162,4 +198,20 @@ async fn metrics(State(node): State<Arc<Node>>) -> impl IntoResponse {
         )],
         text,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn asking_often_makes_no_more_checks() {
+        let last = LastCheck::default();
+        let full = || Err("the disk is full".to_owned());
+        assert_eq!(last.or(async { full() }).await, full());
+        for _ in 0..10 {
+            let again = last.or(async { panic!("checked again at once") }).await;
+            assert_eq!(again, full());
+        }
+    }
 }
