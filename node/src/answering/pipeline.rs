@@ -193,15 +193,14 @@ impl Answering {
                 let now = self.clock.now();
                 verified = verify(query, from, &self.own, self.charter().as_deref(), now)?;
             }
-            let now = self.clock.now();
-            match self.try_answer(&verified, now).await {
+            match self.try_answer(&verified).await {
                 Ok(signed) => {
                     self.counts.answered.fetch_add(1, Ordering::Relaxed);
                     return Ok(signed);
                 }
                 Err(Failure::Stale) => {}
                 Err(Failure::Refused(refusal)) => {
-                    return self.refused(&verified, refusal, now).await;
+                    return self.refused(&verified, refusal).await;
                 }
                 Err(Failure::Silent(code)) => return Err(code),
             }
@@ -212,7 +211,6 @@ impl Answering {
     async fn try_answer(
         self: &Arc<Self>,
         verified: &Verified,
-        now: Timestamp,
     ) -> Result<Signed<AnswerClaims>, Failure> {
         let query = verified.query();
         query.check().map_err(|e| Refusal {
@@ -236,15 +234,7 @@ impl Answering {
             tracing::info!(asker = %verified.asker().id, purpose = %query.purpose, %denied, "denied");
             Refusal::from(RefusalCode::NotPermitted)
         })?;
-        if let Err(e) = consent::make_current(&self.views, now) {
-            // Another query may have read the clock since, and let a consent begin or end.
-            if consent::make_current(&self.views, self.clock.now()).is_ok() {
-                return Err(Failure::Stale);
-            }
-            tracing::error!(error = %e, "nothing is answered");
-            return Err(RefusalCode::Unavailable.into());
-        }
-        let matches = self.search(verified, permit, now).await?;
+        let (matches, now) = self.search(verified, permit).await?;
         let profiles = self.load_profiles(&matches).await?;
         let disclosure =
             disclose::disclose(verified, matches, &profiles, &self.own, &self.handle_key)?;
@@ -260,16 +250,26 @@ impl Answering {
             .map_err(|e| unavailable(&e).into())
     }
 
+    /// Waits for a turn, then finds what matches, as of the moment that is given with it: a consent
+    /// that ends while the query waits is not used.
     async fn search(
         self: &Arc<Self>,
         verified: &Verified,
         permit: steelyard_policies::permit::Permit,
-        now: Timestamp,
-    ) -> Result<search::Matches, Failure> {
+    ) -> Result<(search::Matches, Timestamp), Failure> {
         let _turn = tokio::time::timeout(Duration::from_secs(5), self.searching.acquire())
             .await
             .map_err(|_| RefusalCode::Busy)?
             .map_err(|_| RefusalCode::Unavailable)?;
+        let now = self.clock.now();
+        if let Err(e) = consent::make_current(&self.views, now) {
+            // Another query may have read the clock since, and let a consent begin or end.
+            if consent::make_current(&self.views, self.clock.now()).is_ok() {
+                return Err(Failure::Stale);
+            }
+            tracing::error!(error = %e, "nothing is answered");
+            return Err(RefusalCode::Unavailable.into());
+        }
         let view = self.views.read();
         // The revision that the answer is recorded with stands for this view's charter too.
         let charter = view.charter.as_ref().map(|c| c.charter().version);
@@ -278,7 +278,7 @@ impl Answering {
         }
         let find = || {
             let scope = consent::scope(&view, permit, now).map_err(|_| Failure::Stale)?;
-            Ok(search::search(&view, verified, scope))
+            Ok((search::search(&view, verified, scope), now))
         };
         if view.index.len() < SMALL {
             find()
@@ -307,9 +307,9 @@ impl Answering {
         &self,
         verified: &Verified,
         refusal: Refusal,
-        now: Timestamp,
     ) -> Result<Signed<AnswerClaims>, RefusalCode> {
         let code = refusal.code;
+        let now = self.clock.now();
         let recorded = record_refusal(&self.recorder, verified, refusal, now)
             .await
             .map_err(|e| record_failure(&e))?;
