@@ -18,8 +18,9 @@ use steelyard_protocol::{
 
 use crate::store::ledger::SeenRow;
 
-/// Most queries of one cluster that are remembered at a time; more are refused as busy. At the
-/// longest life of a query this is 150 queries a second, for ever.
+/// Most queries of one cluster that are remembered at a time; more are refused as busy. A query that
+/// lives as long as it may is remembered for a quarter of an hour, so this is 110 queries a second,
+/// for ever.
 const PER_CLUSTER: usize = 100_000;
 
 /// The queries seen that could still be shown again.
