@@ -1,10 +1,12 @@
 //! Asks all recipients at the same time.
 
 use std::{
+    panic::AssertUnwindSafe,
     sync::Arc,
     time::{Duration, Instant},
 };
 
+use futures::FutureExt;
 use steelyard_protocol::{
     answer::Outcome,
     charter::VerifiedCharter,
@@ -148,8 +150,14 @@ impl Asking {
         for recipient in recipients {
             let (round, send) = (Arc::clone(&round), send.clone());
             tokio::spawn(async move {
+                // A fault of this program takes one cluster's answer, and leaves no gap in the list.
+                let asked = AssertUnwindSafe(round.ask_one(&recipient)).catch_unwind();
+                let event = asked.await.unwrap_or_else(|_| {
+                    let message = "its answer could not be read; the node's log says why";
+                    failed(&recipient, Status::Invalid, message.to_owned())
+                });
                 // Who asked may have gone; that is no fault.
-                let _ = send.send(round.ask_one(&recipient).await).await;
+                let _ = send.send(event).await;
             });
         }
         Ok(Asked {
