@@ -190,15 +190,17 @@ impl EventLoop {
         if pending.answer.is_closed() {
             return;
         }
-        // Closing takes a moment, in which a question may still be sent that way.
-        let superseded = self.superseded.contains(&connection)
-            && match failure {
-                OutboundFailure::ConnectionClosed => true,
-                OutboundFailure::Io(error) => is_connection_loss(error),
-                _ => false,
-            };
-        if superseded && !pending.retried {
-            debug!(peer = %pending.peer, "asking again on the new connection");
+        let lost = match failure {
+            OutboundFailure::ConnectionClosed => true,
+            OutboundFailure::Io(error) => wire_error(error).is_none() && is_connection_loss(error),
+            _ => false,
+        };
+        // Closing takes a moment, in which a question may still be sent that way. And of several
+        // connections one may have been dead without a sign, or refused by a peer that has enough.
+        let others = self.superseded.contains(&connection)
+            || self.swarm.behaviour().exchange.is_connected(&pending.peer);
+        if lost && others && !pending.retried {
+            debug!(peer = %pending.peer, "asking again on another connection");
             pending.retried = true;
             return self.route(pending);
         }

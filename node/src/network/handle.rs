@@ -123,8 +123,9 @@ impl Network {
     /// Sends `bytes` to a peer and waits for its answer, connecting first if need be. Dropping the
     /// future gives the question up.
     ///
-    /// The bytes may reach the peer twice, if it opened a new connection in between (it was
-    /// restarted); they need a protection of their own against being taken for two questions.
+    /// The bytes may reach the peer twice, if the connection breaks that they were sent on and there
+    /// is another (the peer was restarted, or both had dialled); they need a protection of their own
+    /// against being taken for two questions.
     ///
     /// # Errors
     /// Within `deadline` in every case; the variants of [`AskError`] say why.
