@@ -1,8 +1,6 @@
 //! Finds the members that fit a query, within what the asking cluster may see.
 
-use std::collections::HashMap;
-
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 use steelyard_policies::scope::MemberScope;
 use steelyard_protocol::{
     answer::{Reason, Relation},
@@ -12,9 +10,10 @@ use steelyard_protocol::{
 };
 
 use super::{
+    hits::{ConceptHits, Source, WordFound, WordPlaces, word_of},
     index::{CONCEPT_GROUPS, Index, WORD_GROUPS},
-    relations::near,
-    score::{ConceptHit, Wanted, WordHit, score},
+    relations::{Near, near},
+    score::{ConceptHit, Points, Scorer, Wanted, WordHit, score},
     words,
 };
 use crate::vocabulary::Vocabulary;
@@ -65,13 +64,17 @@ pub fn find(
             best: Vec::new(),
         };
     }
-    let mut ranked: Vec<(f64, i64, u32)> = candidates
+    let words: Vec<Vec<WordFound>> = search
+        .places
         .iter()
-        .map(|member| (search.rate(member).0, index.updated_at(member), member))
+        .map(|places| places.found(&candidates))
         .collect();
+    let mut ranked = search.ranked(&candidates, &words);
     // Best score first, then the latest change, then the lowest number.
-    let order = |a: &(f64, i64, u32), b: &(f64, i64, u32)| {
-        b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2))
+    let order = |a: &(f64, u32), b: &(f64, u32)| {
+        b.0.total_cmp(&a.0)
+            .then_with(|| index.updated_at(b.1).cmp(&index.updated_at(a.1)))
+            .then(a.1.cmp(&b.1))
     };
     if ranked.len() > limit && limit > 0 {
         ranked.select_nth_unstable_by(limit - 1, order);
@@ -81,10 +84,7 @@ pub fn find(
     ranked.truncate(limit);
     let best = ranked
         .into_iter()
-        .map(|(_, _, member)| {
-            let (score, why) = search.rate(member);
-            Candidate { member, score, why }
-        })
+        .map(|(_, member)| search.explain(member, &words))
         .collect();
     Found { total, best }
 }
@@ -96,8 +96,12 @@ struct Search<'a> {
     query: &'a Query,
     wanted: Wanted,
     words: Vec<String>,
-    /// For every wanted concept, the members that carry something near to it, and the nearest.
-    hits: Vec<HashMap<u32, ConceptHit>>,
+    /// Where each word stands.
+    places: Vec<WordPlaces<'a>>,
+    /// The members that pass every filter.
+    eligible: RoaringBitmap,
+    /// For every wanted concept, what is near to it, and which members carry that.
+    concepts: Vec<(Vec<Near>, ConceptHits)>,
 }
 
 impl<'a> Search<'a> {
@@ -135,17 +139,20 @@ impl<'a> Search<'a> {
             query,
             wanted,
             words,
-            hits: Vec::new(),
+            places: Vec::new(),
+            eligible: RoaringBitmap::new(),
+            concepts: Vec::new(),
         };
-        let eligible = search.filtered();
-        search.hits = concepts
+        search.eligible = search.filtered();
+        search.places = search.words.iter().map(|w| search.places_of(w)).collect();
+        search.concepts = concepts
             .iter()
-            .map(|(code, _)| search.carriers(vocabulary, code, &eligible))
+            .map(|(code, _)| search.carriers(vocabulary, code))
             .collect();
         search
     }
 
-    fn comparable(&self, group: FieldGroup) -> &RoaringBitmap {
+    fn comparable(&self, group: FieldGroup) -> &'a RoaringBitmap {
         self.scope.comparable(self.granularity, group)
     }
 
@@ -180,34 +187,25 @@ impl<'a> Search<'a> {
             kinds.iter().map(|k| self.index.of_kind(*k)).collect(),
         );
         if let Some(trl) = trl {
-            let groups: Vec<FieldGroup> = self.query.seek.groups().iter().collect();
-            members = members
-                .iter()
-                .filter(|member| {
-                    groups.iter().any(|group| {
-                        self.comparable(*group).contains(*member)
-                            && self.index.trl_overlaps(*member, *group, *trl)
-                    })
-                })
-                .collect();
+            let mut within = RoaringBitmap::new();
+            for group in self.query.seek.groups().iter() {
+                within |= self.index.within_trl(group, *trl) & self.comparable(group);
+            }
+            members &= within;
         }
         members
     }
 
-    /// The members among `eligible` that carry something near to `wanted`, where that is visible.
-    fn carriers(
-        &self,
-        vocabulary: &Vocabulary,
-        wanted: &ConceptCode,
-        eligible: &RoaringBitmap,
-    ) -> HashMap<u32, ConceptHit> {
-        let mut hits: HashMap<u32, ConceptHit> = HashMap::new();
+    /// What is near to `wanted`, and the eligible members that carry it where that is visible.
+    fn carriers(&self, vocabulary: &Vocabulary, wanted: &ConceptCode) -> (Vec<Near>, ConceptHits) {
         let groups = self.query.seek.groups();
         let unlisted = CONCEPT_GROUPS
             .into_iter()
             .filter(|g| groups.contains(*g))
             .flat_map(|group| self.index.codes_below(group, wanted));
-        for near in near(vocabulary, wanted, unlisted, self.query.match_mode) {
+        let all_near = near(vocabulary, wanted, unlisted, self.query.match_mode);
+        let mut sources = Vec::new();
+        for (place, near) in all_near.iter().enumerate() {
             let nearness = match (self.query.match_mode, near.relation) {
                 (MatchMode::Strict, Relation::Narrower) => STRICT_NARROWER,
                 _ => near.nearness,
@@ -216,110 +214,140 @@ impl<'a> Search<'a> {
                 let Some(postings) = self.index.carrying(group, &near.code) else {
                     continue;
                 };
-                for (set, share) in [(&postings.named, 1.0), (&postings.derived, DERIVED_SHARE)] {
-                    let nearness = nearness * share;
-                    for member in &((set & self.comparable(group)) & eligible) {
-                        let better = hits.get(&member).is_none_or(|h| h.nearness < nearness);
-                        if better {
-                            let found = near.code.to_string();
-                            let relation = near.relation;
-                            hits.insert(
-                                member,
-                                ConceptHit {
-                                    found,
-                                    relation,
-                                    group,
-                                    nearness,
-                                },
-                            );
-                        }
-                    }
+                for (members, share) in [(&postings.named, 1.0), (&postings.derived, DERIVED_SHARE)]
+                {
+                    sources.push(Source {
+                        near: place,
+                        group,
+                        nearness: nearness * share,
+                        members,
+                        comparable: self.comparable(group),
+                    });
                 }
             }
         }
-        hits
+        let listed = self.granularity == Granularity::Record;
+        let hits = ConceptHits::of(sources, &self.eligible, listed);
+        (all_near, hits)
     }
 
-    /// The field groups whose words the query is compared with.
-    fn word_groups(&self) -> impl Iterator<Item = FieldGroup> + '_ {
+    /// Where `word` stands, in the field groups that the query is compared with.
+    fn places_of(&self, word: &str) -> WordPlaces<'a> {
         let sought = self.query.seek.groups();
-        WORD_GROUPS
+        let places = WORD_GROUPS
             .into_iter()
-            .filter(move |g| *g == FieldGroup::Summary || sought.contains(*g))
-    }
-
-    fn with_word(&self, word: &str) -> RoaringBitmap {
-        let mut members = RoaringBitmap::new();
-        for group in self.word_groups() {
-            if let Some(set) = self.index.with_word(group, word) {
-                members |= set & self.comparable(group);
-            }
-        }
-        members
+            .filter(|g| *g == FieldGroup::Summary || sought.contains(*g))
+            .filter_map(|group| {
+                let occurrences = self.index.with_word(group, word)?;
+                let visible = &occurrences.members & self.comparable(group);
+                Some((group, visible, occurrences))
+            });
+        WordPlaces::new(places.collect())
     }
 
     /// The members that fit.
     fn candidates(&self) -> RoaringBitmap {
-        let mut members = self.filtered();
-        let by_concept: Option<RoaringBitmap> = (!self.wanted.concepts.is_empty()).then(|| {
-            self.hits
-                .iter()
-                .flat_map(|hits| hits.keys().copied())
-                .collect()
-        });
-        let by_words = (!self.words.is_empty()).then(|| {
-            let mut sets = self.words.iter().map(|word| self.with_word(word));
+        let by_concept: Option<RoaringBitmap> = (!self.concepts.is_empty())
+            .then(|| self.concepts.iter().map(|(_, hits)| &hits.members).union());
+        let by_words = (!self.places.is_empty()).then(|| {
+            let mut sets = self.places.iter().map(WordPlaces::members);
             let first = sets.next().unwrap_or_default();
             match self.query.match_mode {
                 MatchMode::Strict => sets.fold(first, |all, set| all & set),
                 MatchMode::Semantic => sets.fold(first, |any, set| any | set),
             }
         });
+        let members = self.eligible.clone();
         match (self.query.match_mode, by_concept, by_words) {
-            (_, None, None) => {}
-            (_, Some(set), None) | (_, None, Some(set)) => members &= set,
-            (MatchMode::Strict, Some(a), Some(b)) => members &= a & b,
-            (MatchMode::Semantic, Some(a), Some(b)) => members &= a | b,
+            (_, None, None) => members,
+            (_, Some(set), None) | (_, None, Some(set)) => members & set,
+            (MatchMode::Strict, Some(a), Some(b)) => members & a & b,
+            (MatchMode::Semantic, Some(a), Some(b)) => members & (a | b),
         }
-        members
     }
 
-    /// The score of a member and its parts.
-    fn rate(&self, member: u32) -> (f64, Vec<Reason>) {
-        let concepts: Vec<Option<ConceptHit>> = self
-            .hits
+    /// The scores of all candidates, in the order of their numbers. `words` holds what was found
+    /// for each word.
+    fn ranked(&self, candidates: &RoaringBitmap, words: &[Vec<WordFound>]) -> Vec<(f64, u32)> {
+        let scorer = Scorer::new(&self.wanted);
+        let mut all: Vec<(Points, u32)> = candidates
             .iter()
-            .map(|hits| hits.get(&member).cloned())
+            .map(|member| (Points::default(), member))
+            .collect();
+        for (place, (_, hits)) in self.concepts.iter().enumerate() {
+            for_both(
+                &mut all,
+                hits.found(),
+                |f| f.member,
+                |points, found| {
+                    scorer.add_concept(points, place, found.nearness);
+                },
+            );
+        }
+        for found in words {
+            for_both(
+                &mut all,
+                found,
+                |f| f.member,
+                |points, found| {
+                    scorer.add_word(points, found.count);
+                },
+            );
+        }
+        all.into_iter()
+            .map(|(points, member)| (scorer.score(points), member))
+            .collect()
+    }
+
+    /// The score of a member with its parts.
+    fn explain(&self, member: u32, words: &[Vec<WordFound>]) -> Candidate {
+        let concepts: Vec<Option<ConceptHit>> = self
+            .concepts
+            .iter()
+            .map(|(near, hits)| {
+                let found = hits.of_member(member)?;
+                let near = near.get(found.near)?;
+                Some(ConceptHit {
+                    found: near.code.to_string(),
+                    relation: near.relation,
+                    group: found.group,
+                    nearness: found.nearness,
+                })
+            })
             .collect();
         let words: Vec<WordHit> = self
             .words
             .iter()
-            .filter_map(|word| self.word_hit(member, word))
+            .zip(words)
+            .filter_map(|(word, found)| {
+                let found = word_of(found, member)?;
+                Some(WordHit {
+                    word: word.clone(),
+                    group: found.group,
+                    count: found.count,
+                })
+            })
             .collect();
-        score(&self.wanted, &concepts, &words)
+        let (score, why) = score(&self.wanted, &concepts, &words);
+        Candidate { member, score, why }
     }
+}
 
-    fn word_hit(&self, member: u32, word: &str) -> Option<WordHit> {
-        let mut hit: Option<WordHit> = None;
-        for group in self
-            .word_groups()
-            .filter(|g| self.comparable(*g).contains(member))
-        {
-            let count = u32::from(self.index.word_count(member, group, word));
-            if count > 0 {
-                match &mut hit {
-                    Some(hit) => hit.count += count,
-                    None => {
-                        hit = Some(WordHit {
-                            word: word.to_owned(),
-                            group,
-                            count,
-                        })
-                    }
-                }
-            }
+/// Walks two lists that are both sorted by member, and calls `both` for each member of `all` that
+/// `found` holds too.
+fn for_both<T>(
+    all: &mut [(Points, u32)],
+    found: &[T],
+    member_of: impl Fn(&T) -> u32,
+    mut both: impl FnMut(&mut Points, &T),
+) {
+    let mut all = all.iter_mut().peekable();
+    for found in found {
+        let member = member_of(found);
+        while all.next_if(|(_, candidate)| *candidate < member).is_some() {}
+        if let Some((points, _)) = all.next_if(|(_, candidate)| *candidate == member) {
+            both(points, found);
         }
-        hit
     }
 }
 

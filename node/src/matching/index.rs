@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use roaring::RoaringBitmap;
+use roaring::{MultiOps, RoaringBitmap};
 use steelyard_policies::profile::Profile;
 use steelyard_protocol::{
     fields::{Entry, FieldGroup, OrganisationType, TrlRange},
@@ -24,10 +24,14 @@ pub(super) const WORD_GROUPS: [FieldGroup; 3] =
 /// The members of a node, prepared for queries.
 #[derive(Debug, Default)]
 pub struct Index {
-    members: HashMap<u32, Forward>,
+    /// By the member's number: numbers are given one after the other.
+    members: Vec<Slot>,
+    count: usize,
     /// Sorted, so that the codes below a path stand together.
     concepts: BTreeMap<(FieldGroup, ConceptCode), Postings>,
-    words: HashMap<(FieldGroup, Arc<str>), RoaringBitmap>,
+    words: HashMap<(FieldGroup, Arc<str>), Occurrences>,
+    /// By level: two ranges overlap where they have a level in common.
+    levels: BTreeMap<(FieldGroup, u8), RoaringBitmap>,
     countries: HashMap<Country, RoaringBitmap>,
     /// By every prefix of the region's code.
     nuts: BTreeMap<String, RoaringBitmap>,
@@ -43,14 +47,61 @@ pub(super) struct Postings {
     pub(super) derived: RoaringBitmap,
 }
 
-/// What the index knows of one member: enough to score it, and to take it out again.
+/// The members in whose texts a word stands.
+#[derive(Debug, Default)]
+pub(super) struct Occurrences {
+    pub(super) members: RoaringBitmap,
+    /// Those in whose texts it stands more than once, and how often; by member.
+    repeated: Vec<(u32, u16)>,
+}
+
+impl Occurrences {
+    fn insert(&mut self, member: u32, count: u16) {
+        self.members.insert(member);
+        if count > 1 {
+            match self.repeated.binary_search_by_key(&member, |(m, _)| *m) {
+                Ok(at) => {
+                    if let Some((_, known)) = self.repeated.get_mut(at) {
+                        *known = count;
+                    }
+                }
+                Err(at) => self.repeated.insert(at, (member, count)),
+            }
+        }
+    }
+
+    fn remove(&mut self, member: u32) {
+        self.members.remove(member);
+        if let Ok(at) = self.repeated.binary_search_by_key(&member, |(m, _)| *m) {
+            self.repeated.remove(at);
+        }
+    }
+
+    /// How often the word stands in the texts of one of the members.
+    pub(super) fn count(&self, member: u32) -> u16 {
+        self.repeated
+            .binary_search_by_key(&member, |(m, _)| *m)
+            .ok()
+            .and_then(|at| self.repeated.get(at))
+            .map_or(1, |(_, count)| *count)
+    }
+}
+
+/// The place of one member.
+#[derive(Debug, Default)]
+struct Slot {
+    updated_at: i64,
+    /// Absent where no member has this number.
+    forward: Option<Box<Forward>>,
+}
+
+/// What the index knows of one member: enough to take it out again.
 #[derive(Debug)]
 struct Forward {
     revision: i64,
-    updated_at: i64,
-    concepts: Vec<(FieldGroup, ConceptCode, bool)>,
-    words: Vec<(FieldGroup, Arc<str>, u16)>,
-    trl: Vec<(FieldGroup, TrlRange)>,
+    concepts: Vec<(FieldGroup, ConceptCode)>,
+    words: Vec<(FieldGroup, Arc<str>)>,
+    levels: Vec<(FieldGroup, u8)>,
     country: Option<Country>,
     nuts: Option<String>,
     kind: OrganisationType,
@@ -63,10 +114,9 @@ impl Index {
         self.remove(member);
         let mut forward = Forward {
             revision,
-            updated_at,
             concepts: Vec::new(),
             words: Vec::new(),
-            trl: Vec::new(),
+            levels: Vec::new(),
             country: profile.region.country.clone(),
             nuts: profile.region.nuts.as_ref().map(|n| n.as_str().to_owned()),
             kind: profile.kind.organisation_type,
@@ -96,7 +146,17 @@ impl Index {
                 .insert(member);
         }
         self.kinds.entry(forward.kind).or_default().insert(member);
-        self.members.insert(member, forward);
+        forward.concepts.shrink_to_fit();
+        forward.words.shrink_to_fit();
+        let place = member as usize;
+        if place >= self.members.len() {
+            self.members.resize_with(place + 1, Slot::default);
+        }
+        if let Some(slot) = self.members.get_mut(place) {
+            slot.updated_at = updated_at;
+            slot.forward = Some(Box::new(forward));
+            self.count += 1;
+        }
     }
 
     fn put_entries(
@@ -110,13 +170,19 @@ impl Index {
         for entry in entries {
             for code in &entry.concepts {
                 self.postings(group, code).named.insert(member);
-                forward.concepts.push((group, code.clone(), true));
+                forward.concepts.push((group, code.clone()));
             }
             for code in &entry.concepts_derived {
                 self.postings(group, code).derived.insert(member);
-                forward.concepts.push((group, code.clone(), false));
+                forward.concepts.push((group, code.clone()));
             }
-            forward.trl.extend(entry.trl.map(|trl| (group, trl)));
+            for level in entry.trl.into_iter().flat_map(|t| t.min()..=t.max()) {
+                self.levels
+                    .entry((group, level))
+                    .or_default()
+                    .insert(member);
+                forward.levels.push((group, level));
+            }
             texts.extend([entry.title.as_str(), entry.text.as_str()]);
         }
         self.put_words(member, group, &texts, forward);
@@ -137,8 +203,8 @@ impl Index {
             self.words
                 .entry((group, Arc::clone(&word)))
                 .or_default()
-                .insert(member);
-            forward.words.push((group, word, count));
+                .insert(member, count);
+            forward.words.push((group, word));
         }
     }
 
@@ -148,10 +214,12 @@ impl Index {
 
     /// Takes a member out. One that is not in is no fault.
     pub fn remove(&mut self, member: u32) {
-        let Some(forward) = self.members.remove(&member) else {
+        let slot = self.members.get_mut(member as usize);
+        let Some(forward) = slot.and_then(|slot| slot.forward.take()) else {
             return;
         };
-        for (group, code, _) in forward.concepts {
+        self.count -= 1;
+        for (group, code) in forward.concepts {
             let key = (group, code);
             if let Some(postings) = self.concepts.get_mut(&key) {
                 postings.named.remove(member);
@@ -161,13 +229,17 @@ impl Index {
                 }
             }
         }
-        for (group, word, _) in forward.words {
-            let key = (group, word);
-            if let Some(members) = self.words.get_mut(&key) {
-                members.remove(member);
-                if members.is_empty() {
+        for key in forward.words {
+            if let Some(occurrences) = self.words.get_mut(&key) {
+                occurrences.remove(member);
+                if occurrences.members.is_empty() {
                     self.words.remove(&key);
                 }
+            }
+        }
+        for key in forward.levels {
+            if let Some(members) = self.levels.get_mut(&key) {
+                members.remove(member);
             }
         }
         if let Some(members) = forward.country.and_then(|c| self.countries.get_mut(&c)) {
@@ -184,22 +256,26 @@ impl Index {
     }
 
     /// How many members are in.
-    pub fn len(&self) -> usize {
-        self.members.len()
+    pub const fn len(&self) -> usize {
+        self.count
     }
 
     /// Whether no member is in.
-    pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
     }
 
     /// The revision of the profile that is in for a member.
     pub fn revision_of(&self, member: u32) -> Option<i64> {
-        self.members.get(&member).map(|m| m.revision)
+        let slot = self.members.get(member as usize)?;
+        slot.forward.as_ref().map(|forward| forward.revision)
     }
 
     pub(super) fn updated_at(&self, member: u32) -> i64 {
-        self.members.get(&member).map_or(i64::MIN, |m| m.updated_at)
+        self.members
+            .get(member as usize)
+            .filter(|slot| slot.forward.is_some())
+            .map_or(i64::MIN, |slot| slot.updated_at)
     }
 
     pub(super) fn carrying(&self, group: FieldGroup, code: &ConceptCode) -> Option<&Postings> {
@@ -222,20 +298,8 @@ impl Index {
             .filter(move |code| *code != wanted && code.is_within(wanted))
     }
 
-    pub(super) fn with_word(&self, group: FieldGroup, word: &str) -> Option<&RoaringBitmap> {
+    pub(super) fn with_word(&self, group: FieldGroup, word: &str) -> Option<&Occurrences> {
         self.words.get(&(group, Arc::from(word)))
-    }
-
-    /// How often `word` stands in a group of a member.
-    pub(super) fn word_count(&self, member: u32, group: FieldGroup, word: &str) -> u16 {
-        let Some(forward) = self.members.get(&member) else {
-            return 0;
-        };
-        forward
-            .words
-            .iter()
-            .find(|(g, w, _)| *g == group && w.as_ref() == word)
-            .map_or(0, |(_, _, count)| *count)
     }
 
     pub(super) fn in_country(&self, country: &Country) -> Option<&RoaringBitmap> {
@@ -250,13 +314,11 @@ impl Index {
         self.kinds.get(&kind)
     }
 
-    /// Whether a member has an entry of `group` whose TRL range overlaps `wanted`.
-    pub(super) fn trl_overlaps(&self, member: u32, group: FieldGroup, wanted: TrlRange) -> bool {
-        self.members.get(&member).is_some_and(|m| {
-            m.trl
-                .iter()
-                .any(|(g, range)| *g == group && range.overlaps(wanted))
-        })
+    /// The members with an entry of `group` whose TRL range overlaps `wanted`.
+    pub(super) fn within_trl(&self, group: FieldGroup, wanted: TrlRange) -> RoaringBitmap {
+        (wanted.min()..=wanted.max())
+            .filter_map(|level| self.levels.get(&(group, level)))
+            .union()
     }
 }
 

@@ -10,6 +10,7 @@
 //! different nodes can be merged.
 
 mod find;
+mod hits;
 mod index;
 mod relations;
 mod score;

@@ -36,24 +36,121 @@ pub(super) struct Wanted {
 /// Concepts count for this much of a semantic score where a query names both concepts and words.
 const CONCEPT_SHARE: f64 = 0.6;
 
+/// How the parts of one query's scores are weighed.
+#[derive(Debug, Clone, Copy)]
+struct Scale {
+    mode: MatchMode,
+    concepts: f64,
+    words: f64,
+    /// What scores are rounded to.
+    unit: f64,
+    weights: f64,
+    word_count: f64,
+}
+
+impl Scale {
+    fn of(wanted: &Wanted) -> Self {
+        let (concepts, words, unit) = match wanted.mode {
+            MatchMode::Strict => (1_000.0, 500.0, 1.0),
+            MatchMode::Semantic => {
+                let share = match (wanted.concepts.is_empty(), wanted.words == 0) {
+                    (false, false) => CONCEPT_SHARE,
+                    (false, true) => 1.0,
+                    (true, _) => 0.0,
+                };
+                (share, 1.0 - share, 0.000_1)
+            }
+        };
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a query has at most a few hundred words"
+        )]
+        let word_count = wanted.words.max(1) as f64;
+        Self {
+            mode: wanted.mode,
+            concepts,
+            words,
+            unit,
+            weights: wanted.concepts.iter().map(|(_, weight)| weight).sum(),
+            word_count,
+        }
+    }
+
+    fn concept(&self, weight: f64, nearness: f64) -> f64 {
+        self.concepts * weight * nearness / self.weights
+    }
+
+    fn word(&self, count: u32) -> f64 {
+        self.words * saturation(count) / self.word_count
+    }
+
+    /// The plain score rounds concept points down and text points to the nearest.
+    fn concept_total(&self, points: f64) -> f64 {
+        match self.mode {
+            MatchMode::Strict => (points + 1e-9).floor(),
+            MatchMode::Semantic => round_to(points, self.unit),
+        }
+    }
+
+    fn word_total(&self, points: f64) -> f64 {
+        round_to(points, self.unit)
+    }
+
+    fn score(&self, concept_total: f64, word_total: f64) -> f64 {
+        round_to(concept_total + word_total, self.unit)
+    }
+}
+
+/// Scores of many candidates of one query, without their parts. Points are added in the order of
+/// the wanted concepts and words, so that the sum is to the last bit that of [`score`].
+#[derive(Debug)]
+pub(super) struct Scorer<'a> {
+    wanted: &'a Wanted,
+    scale: Scale,
+}
+
+/// The points of one candidate so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Points {
+    concepts: f64,
+    words: f64,
+}
+
+impl<'a> Scorer<'a> {
+    pub(super) fn new(wanted: &'a Wanted) -> Self {
+        Self {
+            wanted,
+            scale: Scale::of(wanted),
+        }
+    }
+
+    /// Adds what was found for the wanted concept at `place`.
+    pub(super) fn add_concept(&self, points: &mut Points, place: usize, nearness: f64) {
+        if let Some((_, weight)) = self.wanted.concepts.get(place) {
+            points.concepts += self.scale.concept(*weight, nearness);
+        }
+    }
+
+    /// Adds a word that was found `count` times.
+    pub(super) fn add_word(&self, points: &mut Points, count: u32) {
+        points.words += self.scale.word(count);
+    }
+
+    pub(super) fn score(&self, points: Points) -> f64 {
+        self.scale.score(
+            self.scale.concept_total(points.concepts),
+            self.scale.word_total(points.words),
+        )
+    }
+}
+
 /// The score and its parts, best first. `concepts` has one place for each wanted concept.
 pub(super) fn score(
     wanted: &Wanted,
     concepts: &[Option<ConceptHit>],
     words: &[WordHit],
 ) -> (f64, Vec<Reason>) {
-    let (concept_scale, word_scale, round) = match wanted.mode {
-        MatchMode::Strict => (1_000.0, 500.0, 1.0),
-        MatchMode::Semantic => {
-            let share = match (wanted.concepts.is_empty(), wanted.words == 0) {
-                (false, false) => CONCEPT_SHARE,
-                (false, true) => 1.0,
-                (true, _) => 0.0,
-            };
-            (share, 1.0 - share, 0.000_1)
-        }
-    };
-    let weights: f64 = wanted.concepts.iter().map(|(_, weight)| weight).sum();
+    let scale = Scale::of(wanted);
     let mut concept_parts = Vec::new();
     for ((code, weight), hit) in wanted.concepts.iter().zip(concepts) {
         if let Some(hit) = hit {
@@ -62,15 +159,10 @@ pub(super) fn score(
                 found: hit.found.clone(),
                 relation: hit.relation,
                 found_in: hit.group,
-                weight: concept_scale * weight * hit.nearness / weights,
+                weight: scale.concept(*weight, hit.nearness),
             });
         }
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a query has at most a few hundred words"
-    )]
-    let word_count = wanted.words.max(1) as f64;
     let mut word_parts: Vec<Reason> = words
         .iter()
         .map(|hit| Reason {
@@ -78,21 +170,17 @@ pub(super) fn score(
             found: hit.word.clone(),
             relation: Relation::Text,
             found_in: hit.group,
-            weight: word_scale * saturation(hit.count) / word_count,
+            weight: scale.word(hit.count),
         })
         .collect();
-    // The plain score rounds concept points down and text points to the nearest.
-    let concept_total = match wanted.mode {
-        MatchMode::Strict => (total(&concept_parts) + 1e-9).floor(),
-        MatchMode::Semantic => round_to(total(&concept_parts), round),
-    };
-    let word_total = round_to(total(&word_parts), round);
-    settle(&mut concept_parts, concept_total, round);
-    settle(&mut word_parts, word_total, round);
+    let concept_total = scale.concept_total(total(&concept_parts));
+    let word_total = scale.word_total(total(&word_parts));
+    settle(&mut concept_parts, concept_total, scale.unit);
+    settle(&mut word_parts, word_total, scale.unit);
     let mut parts = concept_parts;
     parts.append(&mut word_parts);
     parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    (round_to(concept_total + word_total, round), parts)
+    (scale.score(concept_total, word_total), parts)
 }
 
 /// What the `count`th occurrence of a word still adds: the partial sums of 1/n², as part of their
@@ -187,6 +275,15 @@ mod tests {
             let sum: f64 = parts.iter().map(|p| p.weight).sum();
             assert!((sum - score).abs() < 1e-6, "{sum} {score}");
             let top = if strict { 1_500.0 } else { 1.0 };
+            let scorer = Scorer::new(&wanted);
+            let mut points = Points::default();
+            for (place, nearness) in nearness.iter().enumerate() {
+                scorer.add_concept(&mut points, place, *nearness);
+            }
+            for count in &counts {
+                scorer.add_word(&mut points, *count);
+            }
+            assert_eq!(scorer.score(points), score);
             assert!(score >= 0.0 && score <= top, "{score}");
         }
     }
