@@ -24,7 +24,7 @@ use tokio::sync::Semaphore;
 
 use super::{
     authorize::Rules,
-    consent,
+    consent::{self, Scopes},
     disclose::{self, DiscloseError},
     record::{record_answer, record_refusal},
     replay::Replays,
@@ -47,6 +47,7 @@ pub struct Answering {
     clock: Arc<dyn Clock>,
     views: Arc<Views>,
     rules: Rules,
+    scopes: Scopes,
     replays: Replays,
     recorder: Recorder,
     profiles: Profiles,
@@ -85,8 +86,9 @@ pub struct Counts {
 
 /// How often an answer is made anew because the data changed meanwhile.
 const ATTEMPTS: usize = 16;
-/// Nodes with fewer members search on the thread that is at it: handing over would cost more.
-const SMALL: usize = 1_000;
+/// Nodes with fewer members search on the thread that is at it: handing over costs more than the
+/// millisecond or two that the search takes then.
+const SMALL: usize = 20_000;
 
 impl Counts {
     /// Queries answered.
@@ -123,6 +125,7 @@ impl Answering {
             clock: settings.clock,
             views: settings.views,
             rules: settings.rules,
+            scopes: Scopes::default(),
             replays: settings.replays,
             recorder: settings.recorder,
             profiles,
@@ -277,7 +280,10 @@ impl Answering {
             return Err(Failure::Stale);
         }
         let find = || {
-            let scope = consent::scope(&view, permit, now).map_err(|_| Failure::Stale)?;
+            let scope = self
+                .scopes
+                .get(&view.consents, view.revision, permit, now)
+                .map_err(|_| Failure::Stale)?;
             Ok((search::search(&view, verified, scope), now))
         };
         if view.index.len() < SMALL {
