@@ -1,4 +1,7 @@
 -- Applied migrations never change; write a new one instead.
+--
+-- INTEGER PRIMARY KEY is SQLite's own row number, and WITHOUT ROWID keeps the rows in the primary
+-- key: either way a row is written once, where a BIGINT key would make it two.
 
 -- The head of the ledger: one row. Every change of the node's data locks it, so that writers of
 -- whatever process come one after the other, and a reader can tell whether anything has changed.
@@ -14,7 +17,7 @@ CREATE TABLE ledger (
 
 -- The audit log. The body is the exact bytes that the leaf hash is made of.
 CREATE TABLE audit_entry (
-    idx BIGINT NOT NULL PRIMARY KEY,
+    idx INTEGER NOT NULL PRIMARY KEY,
     at BIGINT NOT NULL,            -- milliseconds since 1970
     kind TEXT NOT NULL,
     body BLOB NOT NULL,
@@ -37,7 +40,7 @@ CREATE TABLE disclosure (
     purpose TEXT NOT NULL,
     fields BIGINT NOT NULL,        -- seven bits, bit 0 for region
     PRIMARY KEY (member_id, entry)
-);
+) WITHOUT ROWID;
 
 -- Queries that were answered or refused after verification, until they have expired.
 CREATE TABLE seen_query (
@@ -45,7 +48,7 @@ CREATE TABLE seen_query (
     query_id TEXT NOT NULL,
     expires BIGINT NOT NULL,
     PRIMARY KEY (asker, query_id)
-);
+) WITHOUT ROWID;
 CREATE INDEX seen_query_expires ON seen_query (expires);
 
 CREATE TABLE charter (
@@ -55,7 +58,7 @@ CREATE TABLE charter (
 );
 
 CREATE TABLE member (
-    id BIGINT NOT NULL PRIMARY KEY,
+    id INTEGER NOT NULL PRIMARY KEY,
     member_ref TEXT NOT NULL UNIQUE,
     profile TEXT NOT NULL,         -- JSON
     salt BLOB NOT NULL,            -- of the hash that names the member in the log
@@ -73,7 +76,7 @@ CREATE INDEX member_removed_revision ON member_removed (revision);
 
 -- Consents are append-only: one row when given, one row when withdrawn.
 CREATE TABLE consent (
-    id BIGINT NOT NULL PRIMARY KEY,
+    id INTEGER NOT NULL PRIMARY KEY,
     member_id BIGINT NOT NULL,
     terms TEXT NOT NULL,           -- JSON
     valid_from BIGINT NOT NULL,

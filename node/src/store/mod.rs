@@ -96,6 +96,8 @@ impl Store {
             AnyPoolOptions::new()
                 .max_connections(connections)
                 .acquire_timeout(Duration::from_secs(10))
+                // A server may have closed a connection meanwhile; a file cannot.
+                .test_before_acquire(backend == Backend::Postgres)
                 .after_connect(move |connection, _| {
                     Box::pin(async move {
                         let statements: &[&'static str] = match backend {

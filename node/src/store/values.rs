@@ -21,6 +21,7 @@ pub(super) async fn insert_many<'q, T>(
     rows: &'q [T],
     bind: impl Fn(Query<'q, Any, AnyArguments>, &'q T) -> Query<'q, Any, AnyArguments>,
 ) -> Result<u64, StoreError> {
+    let places = Places::of(tx.backend_name());
     let mut inserted = 0;
     let mut rest = rows;
     while !rest.is_empty() {
@@ -28,7 +29,7 @@ pub(super) async fn insert_many<'q, T>(
         let fitting = rest.len().min(largest.max(1));
         let run = 1 << fitting.ilog2();
         let (now, later) = rest.split_at(run);
-        let sql = statement(head, columns, tail, run);
+        let sql = statement(head, columns, tail, run, places);
         let mut query = sqlx::query::<Any>(AssertSqlSafe(sql));
         for row in now {
             query = bind(query, row);
@@ -67,7 +68,27 @@ where
     Ok(found)
 }
 
-fn statement(head: &str, columns: usize, tail: &str, rows: usize) -> String {
+/// How the places of values are written. A named place costs SQLite a walk over all names before
+/// it: with thousands of values in one statement that is most of its time.
+#[derive(Clone, Copy)]
+enum Places {
+    /// `?`
+    Nameless,
+    /// `$1`
+    Numbered,
+}
+
+impl Places {
+    fn of(backend: &str) -> Self {
+        if backend == "SQLite" {
+            Self::Nameless
+        } else {
+            Self::Numbered
+        }
+    }
+}
+
+fn statement(head: &str, columns: usize, tail: &str, rows: usize, places: Places) -> String {
     let mut sql = String::with_capacity(head.len() + tail.len() + rows * columns * 6);
     sql.push_str(head);
     let mut number = 0;
@@ -75,8 +96,14 @@ fn statement(head: &str, columns: usize, tail: &str, rows: usize) -> String {
         sql.push_str(if row == 0 { " (" } else { ", (" });
         for column in 0..columns {
             number += 1;
-            // Writing to a string cannot fail.
-            let _ = write!(sql, "{}${number}", if column == 0 { "" } else { ", " });
+            sql.push_str(if column == 0 { "" } else { ", " });
+            match places {
+                Places::Nameless => sql.push('?'),
+                // Writing to a string cannot fail.
+                Places::Numbered => {
+                    let _ = write!(sql, "${number}");
+                }
+            }
         }
         sql.push(')');
     }
