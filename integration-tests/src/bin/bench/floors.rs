@@ -28,8 +28,12 @@ pub(crate) struct Floors {
     /// Medians in milliseconds.
     pub(crate) round_trip: f64,
     pub(crate) round_trips_to_five: f64,
+    /// Of 600 bytes, about what a query and a receipt have.
     pub(crate) sign: f64,
     pub(crate) verify: f64,
+    /// Of as many bytes as an answer has: a signature reads its message twice, its check once.
+    pub(crate) sign_answer: f64,
+    pub(crate) verify_answer: f64,
     pub(crate) write: f64,
     /// Rows a second in groups of 64.
     pub(crate) grouped_rows: f64,
@@ -110,6 +114,9 @@ fn signatures(
         if bytes == 600 {
             floors.sign = sign;
             floors.verify = verify;
+        } else {
+            floors.sign_answer = sign;
+            floors.verify_answer = verify;
         }
     }
     let claims = query_claims(queries)?;

@@ -39,6 +39,8 @@ enum What {
     /// Queries over federations of real processes, beside the floors that signatures, disk and
     /// network set
     Exchange(exchange::Settings),
+    /// One answering node as a process, under load, to be profiled
+    Load(throughput::Settings),
     /// One node in this process, answering without the network, to be profiled
     Answer(stages::Settings),
     /// The other end of the bare round trip
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         runtime.block_on(async {
             match Arguments::parse().what {
                 What::Exchange(settings) => exchange::run(settings).await,
+                What::Load(settings) => throughput::run(settings).await,
                 What::Answer(settings) => stages::run(settings).await,
                 What::Echo(settings) => echo::run(settings).await,
             }

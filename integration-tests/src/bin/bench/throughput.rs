@@ -8,14 +8,61 @@ use std::{
     time::{Duration, Instant},
 };
 
+use anyhow::Context;
+use clap::Args;
 use serde_json::json;
 
 use crate::{
+    exchange::folder,
+    federation::{Federation, Size},
     load::{Exchange, Load, Sizes},
+    members::Material,
     memory,
     queries::Queries,
     report::Report,
 };
+
+/// What to run.
+#[derive(Args, Debug)]
+pub(crate) struct Settings {
+    /// Members of the node
+    #[arg(long, default_value_t = 10_000)]
+    members: usize,
+    /// Queries under way at the same time
+    #[arg(long, default_value_t = 64)]
+    concurrent: usize,
+    /// Seconds
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// Where the nodes' data lies meanwhile; a temporary folder by default
+    #[arg(long, value_name = "DIR")]
+    data: Option<std::path::PathBuf>,
+}
+
+/// Asks one answering node for the given time.
+pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
+    let folder = folder(settings.data.as_deref())?;
+    let material = Arc::new(Material::new());
+    let queries = Arc::new(Queries::new(&material)?);
+    let mut report = Report::new(folder.path());
+    let size = Size {
+        answering: 1,
+        members: settings.members,
+        program: None,
+    };
+    let federation = Federation::start(folder.path(), size, &material).await?;
+    if let Some(to) = federation.answering.first() {
+        eprintln!("answering in process {}", to.pid);
+    }
+    let plan = Plan {
+        members: settings.members,
+        concurrent: settings.concurrent,
+        time: Duration::from_secs(settings.seconds),
+    };
+    let measured = measure(&federation, &queries, &mut report, plan).await;
+    federation.stop().await;
+    measured.map(|_| ())
+}
 
 /// What `concurrent` askers got in a time.
 pub(crate) struct Measured {
@@ -31,7 +78,6 @@ pub(crate) struct Plan {
     pub(crate) members: usize,
     pub(crate) concurrent: usize,
     pub(crate) time: Duration,
-    pub(crate) pid: u32,
 }
 
 #[derive(Default)]
@@ -45,13 +91,16 @@ struct Tally {
 
 /// Lets `concurrent` askers ask for some time, each its next query as soon as it has an answer.
 pub(crate) async fn measure(
-    load: &Load,
+    federation: &Federation,
     queries: &Arc<Queries>,
     report: &mut Report,
     plan: Plan,
 ) -> anyhow::Result<Measured> {
+    let to = federation.answering.first().context("no node answers")?;
+    let (config, identity) = &federation.load;
+    let load = Load::start(config, Arc::clone(identity), to).await?;
     let tally = Arc::new(Tally::default());
-    let before = memory::processor_time(plan.pid)?;
+    let before = memory::processor_time(to.pid)?;
     let begun = Instant::now();
     let until = begun + plan.time;
     let askers: Vec<_> = (0..plan.concurrent)
@@ -64,7 +113,8 @@ pub(crate) async fn measure(
         asker.await??;
     }
     let taken = begun.elapsed();
-    let used = memory::processor_time(plan.pid)?.saturating_sub(before);
+    let used = memory::processor_time(to.pid)?.saturating_sub(before);
+    load.stop().await;
     let times = std::mem::take(&mut *tally.times.lock().unwrap_or_else(PoisonError::into_inner));
     let parameters = json!({ "members": plan.members, "concurrent": plan.concurrent });
     let rate = report.rate("throughput", &parameters, times.len(), taken);
