@@ -313,7 +313,11 @@ impl Node {
             .map(|(cluster, peer)| (peer.id, cluster.clone()))
             .collect();
         self.clusters.store(Arc::new(clusters));
-        tracing::info!(version, peers = peers.len(), "charter in force");
+        if version == 0 {
+            tracing::warn!("no charter is in force: the node asks and answers nobody");
+        } else {
+            tracing::info!(version, peers = peers.len(), "charter in force");
+        }
         self.network
             .set_peers(peers.into_iter().map(|(_, peer)| peer).collect())
             .await?;

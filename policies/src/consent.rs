@@ -31,6 +31,14 @@ impl Recipient {
             Self::Cluster(c) => c == asker,
         }
     }
+
+    /// The one cluster that is named, if one is.
+    pub const fn cluster(&self) -> Option<&ClusterId> {
+        match self {
+            Self::Cluster(cluster) => Some(cluster),
+            Self::Federation | Self::Country(_) => None,
+        }
+    }
 }
 
 /// A text that names no recipient or no cluster.

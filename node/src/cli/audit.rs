@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     audit::{
-        checkpoint::checkpoint_if_due,
+        checkpoint::{checkpoint_if_due, claimed_cluster},
         note::NOTE_BYTES,
         proof::{self, PROOF_BYTES, Proof},
         verify::{FaultKind, Report, Verification},
@@ -101,7 +101,16 @@ async fn verify(kept: &[PathBuf], data_dir: &DataDir, json: bool) -> anyhow::Res
     let keys = own_keys(&store, &identity).await;
     let kept = kept
         .iter()
-        .map(|file| read_limited(file, NOTE_BYTES))
+        .map(|file| {
+            let note = read_limited(file, NOTE_BYTES)?;
+            anyhow::ensure!(
+                claimed_cluster(&note).is_some(),
+                "`{}` is no checkpoint of an audit log; give a file that `steelyard audit \
+                 checkpoint` wrote",
+                file.display()
+            );
+            Ok(note)
+        })
         .collect::<anyhow::Result<Vec<String>>>()?;
     let bar = progress::steps("entries", 0);
     let verification = Verification {

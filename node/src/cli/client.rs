@@ -111,9 +111,7 @@ pub fn running(data_dir: &DataDir) -> anyhow::Result<Option<RunInfo>> {
         return Ok(None);
     };
     // A node that was killed leaves its file behind.
-    let alive =
-        process_id(run.pid).is_some_and(|pid| rustix::process::test_kill_process(pid).is_ok());
-    Ok(alive.then_some(run))
+    Ok(data_dir.is_locked().then_some(run))
 }
 
 /// A process by its number.

@@ -130,6 +130,8 @@ async fn grant(
     out: &mut (impl Write + Send),
 ) -> anyhow::Result<()> {
     local.check_purpose(&args.purpose)?;
+    let named = args.recipients.iter().filter_map(Recipient::cluster);
+    local.warn_of_strangers(named.chain(&args.except));
     let terms = ConsentTerms {
         purpose: args.purpose,
         recipients: args.recipients,
@@ -209,6 +211,7 @@ async fn object(
     out: &mut (impl Write + Send),
 ) -> anyhow::Result<()> {
     let (member, cluster) = (&args.member, &args.cluster);
+    local.warn_of_strangers([cluster]);
     let changed = if args.lift {
         local.directory.lift(member, cluster).await?
     } else {

@@ -1,12 +1,13 @@
 //! What commands on the node's own data work with, whether the node runs or not.
 
 use std::{
+    collections::BTreeSet,
     fmt,
     io::{self, Write},
 };
 
 use comfy_table::{ContentArrangement, Table, presets};
-use steelyard_protocol::ids::Purpose;
+use steelyard_protocol::ids::{ClusterId, Purpose};
 
 use crate::{config::DataDir, directory::Directory};
 
@@ -18,6 +19,8 @@ pub struct Local<'a> {
     pub data_dir: &'a DataDir,
     /// The purposes of the charter; none: any purpose is taken.
     pub purposes: Vec<Purpose>,
+    /// The clusters of the charter; none: there is no charter.
+    pub clusters: Vec<ClusterId>,
     /// Results as JSON for programs, or as tables for people.
     pub json: bool,
 }
@@ -33,6 +36,26 @@ impl Local<'_> {
             "`{purpose}` is no purpose of the federation; use one of {}",
             known.join(", ")
         )
+    }
+}
+
+impl Local<'_> {
+    /// Warns of clusters that the charter does not have. They may come in later, but a slip of the
+    /// pen would leave a member visible to the very cluster that it meant to keep out.
+    pub(super) fn warn_of_strangers<'c>(&self, named: impl IntoIterator<Item = &'c ClusterId>) {
+        if self.clusters.is_empty() {
+            return;
+        }
+        let strangers: BTreeSet<&ClusterId> = named
+            .into_iter()
+            .filter(|c| !self.clusters.contains(c))
+            .collect();
+        for cluster in strangers {
+            eprintln!(
+                "warning: there is no cluster `{cluster}` in the charter; is it written right? \
+                 `steelyard charter show` lists them"
+            );
+        }
     }
 }
 

@@ -124,8 +124,21 @@ fn failed(e: &anyhow::Error) -> ExitCode {
     if closed.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) {
         return ExitCode::SUCCESS;
     }
-    eprintln!("error: {e:#}");
+    eprintln!("error: {}", told(e));
     ExitCode::FAILURE
+}
+
+/// The error and its causes, without those that it tells itself.
+fn told(e: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for cause in e.chain().map(ToString::to_string) {
+        if told.is_empty() {
+            told = cause;
+        } else if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
 }
 
 async fn run(cli: Cli) -> anyhow::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use steelyard_protocol::ids::Purpose;
+use steelyard_protocol::ids::{ClusterId, Purpose};
 
 use super::local::Local;
 use crate::{
@@ -19,6 +19,7 @@ pub struct Open {
     directory: Directory,
     data_dir: DataDir,
     purposes: Vec<Purpose>,
+    clusters: Vec<ClusterId>,
 }
 
 impl Open {
@@ -31,6 +32,9 @@ impl Open {
         let identity = Identity::load(data_dir, &config.cluster.id)?;
         let store = Store::open(config.store.url.reveal(), data_dir.root()).await?;
         let charter = charter::current(&store).await?;
+        let clusters = charter.as_ref().map_or_else(Vec::new, |c| {
+            c.charter().clusters.iter().map(|c| c.id.clone()).collect()
+        });
         let entries =
             charter.map_or_else(defaults::default_purposes, |c| c.charter().purposes.clone());
         let ledger = Ledger::open(store, identity.ledger_key().clone()).await?;
@@ -38,6 +42,7 @@ impl Open {
             directory: Directory::new(ledger, Arc::new(SystemClock)),
             data_dir: data_dir.clone(),
             purposes: entries.into_iter().map(|p| p.id).collect(),
+            clusters,
         })
     }
 
@@ -52,6 +57,7 @@ impl Open {
             directory: &self.directory,
             data_dir: &self.data_dir,
             purposes: self.purposes.clone(),
+            clusters: self.clusters.clone(),
             json,
         }
     }

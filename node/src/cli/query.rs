@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use comfy_table::Table;
 use steelyard_protocol::{
-    fields::{FieldGroup, FieldGroups, Granularity, TrlRange},
+    fields::{FieldGroup, FieldGroups, Granularity, OrganisationType, TrlRange},
     ids::{ClusterId, ConceptCode, Country, Nuts, Purpose},
     limits,
     query::{Filters, MatchMode, Query, Seek, WeightedConcept},
@@ -39,8 +39,8 @@ pub struct QueryArgs {
     #[arg(long = "match", default_value = "semantic", value_parser = ["strict", "semantic"])]
     match_mode: String,
     /// A concept, such as /23/45/277, or with its weight /23/45/277=2; can be repeated
-    #[arg(long = "concept", value_name = "CODE[=WEIGHT]")]
-    concepts: Vec<String>,
+    #[arg(long = "concept", value_name = "CODE[=WEIGHT]", value_parser = parse_concept)]
+    concepts: Vec<WeightedConcept>,
     /// Words, in any language
     #[arg(long, default_value = "")]
     text: String,
@@ -51,11 +51,11 @@ pub struct QueryArgs {
     #[arg(long = "nuts", value_name = "PREFIX")]
     nuts: Vec<Nuts>,
     /// Of this kind: SME, PRC, REC, HES, PUB, OTH or UNK; can be repeated
-    #[arg(long = "kind")]
-    kinds: Vec<String>,
+    #[arg(long = "kind", value_name = "KIND")]
+    kinds: Vec<OrganisationType>,
     /// Technology readiness levels, such as 4-6
-    #[arg(long, value_name = "MIN-MAX")]
-    trl: Option<String>,
+    #[arg(long, value_name = "MIN-MAX", value_parser = parse_trl)]
+    trl: Option<TrlRange>,
     /// The field groups to show, separated by commas: region, kind, offers, needs, summary,
     /// identity, contact
     #[arg(long, value_delimiter = ',')]
@@ -105,17 +105,6 @@ impl QueryArgs {
             return serde_json::from_str(&text)
                 .with_context(|| format!("`{}` holds no query", file.display()));
         }
-        let trl = self.trl.as_deref().map(parse_trl).transpose()?;
-        let kinds = self
-            .kinds
-            .iter()
-            .map(|k| k.parse())
-            .collect::<Result<_, _>>()?;
-        let concepts = self
-            .concepts
-            .iter()
-            .map(|c| parse_concept(c))
-            .collect::<anyhow::Result<_>>()?;
         let fields = if self.fields.is_empty() {
             FieldGroups::WITHOUT_CONTACT
         } else {
@@ -136,13 +125,13 @@ impl QueryArgs {
                 "strict" => MatchMode::Strict,
                 _ => MatchMode::Semantic,
             },
-            concepts,
+            concepts: self.concepts,
             text: self.text,
             filters: Filters {
                 countries: self.countries,
                 nuts: self.nuts,
-                kinds,
-                trl,
+                kinds: self.kinds,
+                trl: self.trl,
             },
             fields,
             limit: self.limit,
@@ -179,7 +168,9 @@ fn parse_concept(text: &str) -> anyhow::Result<WeightedConcept> {
 
 /// Prints a result for eyes.
 pub fn print_result(result: &QueryResult, vocabulary: &Vocabulary) {
-    println!("{}", matches_table(result, vocabulary));
+    if !result.matches.is_empty() {
+        println!("{}", matches_table(result, vocabulary));
+    }
     println!("{}", clusters_table(&result.clusters));
     let answered = result
         .clusters
@@ -187,9 +178,8 @@ pub fn print_result(result: &QueryResult, vocabulary: &Vocabulary) {
         .filter(|c| c.status == Status::Answered)
         .count();
     println!(
-        "{} shown of {} visible matches; {answered} of {} clusters answered{}",
-        result.matches.len(),
-        result.total,
+        "{}; {answered} of {} clusters answered{}",
+        found(result),
         result.clusters.len(),
         if result.complete {
             ""
@@ -197,6 +187,28 @@ pub fn print_result(result: &QueryResult, vocabulary: &Vocabulary) {
             ": the result is not complete"
         },
     );
+}
+
+/// What came back in a few words, no more exact than the answers were.
+fn found(result: &QueryResult) -> String {
+    let vague = |c: &ClusterStatus| c.exists == Some(true) || c.fewer_than.is_some();
+    let at_least = if result.clusters.iter().any(vague) {
+        "at least "
+    } else {
+        ""
+    };
+    match result.returned_granularity {
+        Granularity::Boolean if result.exists => "there are matches".to_owned(),
+        Granularity::Boolean => "no matches".to_owned(),
+        Granularity::Count if result.matches.is_empty() => {
+            format!("{at_least}{} visible matches", result.total)
+        }
+        _ => format!(
+            "{} shown of {at_least}{} visible matches",
+            result.matches.len(),
+            result.total
+        ),
+    }
 }
 
 fn matches_table(result: &QueryResult, vocabulary: &Vocabulary) -> Table {

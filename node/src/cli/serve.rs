@@ -25,6 +25,7 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
     telemetry::start(&config.log)?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    let _lock = data_dir.lock()?;
     let identity = Identity::load(&data_dir, &config.cluster.id)?;
     let bar = super::progress::spinner("reading members");
     let node = Node::start(
@@ -55,7 +56,12 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
         node.stopping(),
         node.tasks(),
     )
-    .with_context(|| format!("cannot listen on `{probes_at}` (probes.listen in steelyard.toml)"))?;
+    .with_context(|| {
+        format!(
+            "cannot listen on `{probes_at}` (probes.listen in steelyard.toml); is another node \
+             running?"
+        )
+    })?;
     let info = node.run_info(api, probes);
     node.data_dir.write_run(&info)?;
     tracing::info!(

@@ -5,6 +5,8 @@ use std::{
     io::{self, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +24,9 @@ pub enum DataDirError {
         .0.display()
     )]
     Exists(PathBuf),
+    /// A node of this folder runs.
+    #[error("the node of `{}` runs already; stop it first", .0.display())]
+    Runs(PathBuf),
     /// Others can read what must be private.
     #[error(
         "`{}` can be read by others (mode {mode:03o}); run `chmod {wanted:03o} {}`",
@@ -58,6 +63,13 @@ pub struct RunInfo {
     pub peer_id: String,
     /// Its libp2p addresses, as it listens.
     pub addresses: Vec<String>,
+}
+
+/// The right to run the one node of a data directory. Two would write two histories into one log.
+#[derive(Debug)]
+#[must_use = "the folder is free again when this is dropped"]
+pub struct RunLock {
+    _file: fs::File,
 }
 
 /// Who may read a file or folder.
@@ -150,16 +162,59 @@ impl DataDir {
     /// If it cannot be written.
     pub fn write_run(&self, info: &RunInfo) -> Result<(), DataDirError> {
         let file = self.run_file();
+        self.make_run()?;
+        let folder = self.run();
+        let json = serde_json::to_vec_pretty(info).map_err(|e| io_error(&file, e.into()))?;
+        let new = folder.join(format!("node.json.{}", info.pid));
+        fs::write(&new, json).map_err(|e| io_error(&new, e))?;
+        fs::rename(&new, &file).map_err(|e| io_error(&file, e))
+    }
+
+    /// Takes the folder for the one node that may run in it, until what is returned is dropped. The
+    /// system gives the lock back when a process ends, however it ends.
+    ///
+    /// # Errors
+    /// If a node runs in it, or the lock cannot be made.
+    pub fn lock(&self) -> Result<RunLock, DataDirError> {
+        self.make_run()?;
+        let file = self.run().join("lock");
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(&file)
+            .map_err(|e| io_error(&file, e))?;
+        // Who only looks whether a node runs is in the way for a moment.
+        let mut patience = 10;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Ok(RunLock { _file: lock }),
+                Err(fs::TryLockError::Error(e)) => return Err(io_error(&file, e)),
+                Err(fs::TryLockError::WouldBlock) if patience == 0 => {
+                    return Err(DataDirError::Runs(self.0.clone()));
+                }
+                Err(fs::TryLockError::WouldBlock) => {
+                    patience -= 1;
+                    thread::sleep(Duration::from_millis(20));
+                }
+            }
+        }
+    }
+
+    /// Whether a node runs in the folder: the process id in its file may by now be another's.
+    pub fn is_locked(&self) -> bool {
+        let lock = fs::File::open(self.run().join("lock"));
+        lock.is_ok_and(|l| matches!(l.try_lock_shared(), Err(fs::TryLockError::WouldBlock)))
+    }
+
+    fn make_run(&self) -> Result<(), DataDirError> {
         let folder = self.run();
         DirBuilder::new()
             .recursive(true)
             .mode(0o700)
             .create(&folder)
-            .map_err(|e| io_error(&folder, e))?;
-        let json = serde_json::to_vec_pretty(info).map_err(|e| io_error(&file, e.into()))?;
-        let new = folder.join(format!("node.json.{}", info.pid));
-        fs::write(&new, json).map_err(|e| io_error(&new, e))?;
-        fs::rename(&new, &file).map_err(|e| io_error(&file, e))
+            .map_err(|e| io_error(&folder, e))
     }
 
     /// Says that the node of process `pid` runs no more. What another process says is left as it is.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use config::{FileFormat, Value, ValueKind};
-use libp2p::Multiaddr;
+use libp2p::{Multiaddr, multiaddr::Protocol};
 
 use super::{ClusterSection, Config, DataDir};
 
@@ -195,11 +195,11 @@ impl Config {
             ("network.listen", &self.network.listen),
             ("network.advertise", &self.network.advertise),
         ] {
-            if let Some(bad) = addresses.iter().find(|a| a.parse::<Multiaddr>().is_err()) {
+            if let Some(bad) = addresses.iter().find(|a| !is_address(a)) {
                 return wrong(
                     key,
                     format!(
-                        "`{bad}` is no multiaddress; write it as /ip4/192.0.2.1/udp/4701/quic-v1 \
+                        "`{bad}` is no address of a node; write it as /ip4/192.0.2.1/udp/4701/quic-v1 \
                          or /dns4/node.example.org/tcp/4701"
                     ),
                 );
@@ -218,17 +218,32 @@ impl Config {
                 return wrong(key, format!("`{number}` is out of range; use 1 to 100000"));
             }
         }
-        if let Err(e) = self.log.level.parse::<tracing_subscriber::EnvFilter>() {
+        let level = &self.log.level;
+        // A filter without a level means a part of the program of that name, and logs nothing else.
+        let bare = level.split(',').find(|part| {
+            !part.contains(['=', '['])
+                && part
+                    .trim()
+                    .parse::<tracing_subscriber::filter::LevelFilter>()
+                    .is_err()
+        });
+        if bare.is_some() || level.parse::<tracing_subscriber::EnvFilter>().is_err() {
             return wrong(
                 "log.level",
-                format!(
-                    "`{}` is no level ({e}); use error, warn, info, debug or trace",
-                    self.log.level
-                ),
+                format!("`{level}` is no level; use error, warn, info, debug or trace"),
             );
         }
         Ok(())
     }
+}
+
+/// Whether a node can listen at or be reached at this: QUIC, or TCP with nothing on it.
+fn is_address(text: &str) -> bool {
+    let Ok(address) = text.parse::<Multiaddr>() else {
+        return false;
+    };
+    let last = address.iter().filter(|p| !matches!(p, Protocol::P2p(_)));
+    matches!(last.last(), Some(Protocol::QuicV1 | Protocol::Tcp(_)))
 }
 
 /// The variables that are keys: `STEELYARD_SECTION__KEY`. Others, such as `STEELYARD_DATA_DIR`, are

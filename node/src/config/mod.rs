@@ -8,7 +8,7 @@ mod sections;
 mod tests;
 
 pub(crate) use data_dir::io_error;
-pub use data_dir::{DataDir, DataDirError, Permissions, RunInfo, write_private};
+pub use data_dir::{DataDir, DataDirError, Permissions, RunInfo, RunLock, write_private};
 pub use load::{ConfigError, Place};
 pub use secret::Secret;
 pub use sections::{

@@ -129,6 +129,22 @@ fn wrong_values_name_place_key_and_mend() {
             "[log]\nformat = \"xml\"\n",
             &["`log.format`", "xml", "text"],
         ),
+        (
+            "[network]\nadvertise = [\"/ip4/192.0.2.1/udp/4701\"]\n",
+            &[
+                "`network.advertise`",
+                "`/ip4/192.0.2.1/udp/4701`",
+                "/quic-v1",
+            ],
+        ),
+        (
+            "[network]\nadvertise = [\"/dns4/a.example.org/tcp/443/wss\"]\n",
+            &["`network.advertise`"],
+        ),
+        (
+            "[log]\nlevel = \"loud\"\n",
+            &["`log.level`", "`loud`", "warn"],
+        ),
         ("[log]\nlevel = \"a=b=c\"\n", &["`log.level`", "warn"]),
         (
             "[limits]\nanswers = 0\n",
@@ -195,6 +211,20 @@ fn only_addresses_that_others_can_reach_are_advertised() {
     assert_eq!(network.advertised(), ["/ip4/192.0.2.7/udp/4701/quic-v1"]);
     network.advertise = vec!["/dns4/node.example.org/tcp/4701".to_owned()];
     assert_eq!(network.advertised(), network.advertise);
+}
+
+#[test]
+fn one_node_runs_in_a_folder() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = DataDir::at(temp.path());
+    assert!(!dir.is_locked());
+    let lock = dir.lock().unwrap();
+    assert!(dir.is_locked());
+    let said = dir.lock().unwrap_err().to_string();
+    assert!(said.contains("runs already; stop it first"), "{said}");
+    drop(lock);
+    assert!(!dir.is_locked());
+    let _lock = dir.lock().unwrap();
 }
 
 #[test]

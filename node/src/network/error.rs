@@ -14,7 +14,10 @@ pub enum NetworkError {
     #[error("`{0}` is no point of Ed25519, so no node can hold its private key")]
     NoPeerId(String),
     /// An address cannot be listened on.
-    #[error("cannot listen on `{address}`: {reason}")]
+    #[error(
+        "cannot listen on `{address}` (network.listen in steelyard.toml); is another node \
+         running?: {reason}"
+    )]
     Listen {
         /// The address, as configured.
         address: Multiaddr,

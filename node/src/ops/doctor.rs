@@ -11,6 +11,7 @@ use crate::{
     clock::Clock,
     config::{Config, DataDir},
     identity::Identity,
+    network::peer_id_of,
     store::Store,
 };
 
@@ -117,6 +118,15 @@ pub async fn check_node(data_dir: &DataDir, clock: &dyn Clock) -> (Vec<Finding>,
         "keys",
         "there, and readable by this user only",
     ));
+    if let Ok(Some(run)) = data_dir.read_run()
+        && peer_id_of(&identity.transport_public()).is_ok_and(|own| own.to_string() != run.peer_id)
+    {
+        findings.push(Finding::failed(
+            "running node",
+            "it was started with former keys, which the peers take no more",
+            "restart the node",
+        ));
+    }
     let peers = check_store(&config, data_dir, &identity, clock, &mut findings).await;
     (findings, peers)
 }
@@ -243,8 +253,8 @@ pub fn ping_finding(cluster: &ClusterId, pong: Result<(f64, String, u64), String
         Err(e) => Finding::failed(
             check,
             e,
-            "check that its node runs, that its addresses in the charter are right, and that no \
-             firewall stops UDP and TCP to them",
+            "check that its node runs, that its addresses in the charter are right, that no \
+             firewall stops UDP and TCP to them, and that both have the same version of the charter",
         ),
     }
 }

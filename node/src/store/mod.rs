@@ -13,10 +13,10 @@ pub mod ledger;
 pub mod members;
 mod values;
 
-use std::{path::Path, time::Duration};
+use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt as _, path::Path, time::Duration};
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Connection, Transaction,
+    Any, AnyConnection, AnyPool, Connection as _, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
 
@@ -77,6 +77,13 @@ impl Store {
         sqlx::any::install_default_drivers();
         let (backend, url) = if let Some(file) = url.strip_prefix("sqlite:") {
             let path = base.join(file.trim_start_matches("//"));
+            // The database makes its further files with the permissions of this one. If the file is
+            // there already or cannot be made, the database says what there is to say.
+            let _ = OpenOptions::new()
+                .create_new(true)
+                .write(true)
+                .mode(0o600)
+                .open(&path);
             // What means something in a URL may stand in the name of a folder.
             let path = path
                 .display()
@@ -116,6 +123,10 @@ impl Store {
                     })
                 })
         };
+        if backend == Backend::Postgres {
+            // The pool would only say that it waited.
+            AnyConnection::connect_with(&options).await?.close().await?;
+        }
         let writer = pool(1)
             .after_release(|connection, _| Box::pin(is_as_new(connection)))
             .connect_with(options.clone())

@@ -71,6 +71,16 @@ impl Problem {
         )
     }
 
+    /// The path takes other methods.
+    pub fn method_not_allowed() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method-not-allowed",
+            "Another method is wanted",
+            "the header `Allow` names those that are taken; see /api/openapi.json".to_owned(),
+        )
+    }
+
     /// The node cannot do that now.
     pub fn unavailable(detail: impl ToString) -> Self {
         Self::new(

@@ -29,6 +29,7 @@ fn init_makes_a_node_once_and_leaves_nothing_of_a_failure() {
         "node/steelyard.toml",
         "node/keys/signing.pk8",
         "node/keys/secret",
+        "node/steelyard.db",
     ] {
         assert_eq!(mode(file), 0o600, "{file}");
     }

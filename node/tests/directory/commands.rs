@@ -40,6 +40,7 @@ async fn run(f: &Fixture, json: bool, line: &[&str]) -> Result<String, String> {
         directory: &f.directory,
         data_dir: &data_dir,
         purposes,
+        clusters: Vec::new(),
         json,
     };
     let words = std::iter::once("steelyard").chain(line.iter().copied());

@@ -255,6 +255,36 @@ fn bad_rows_keep_the_good_ones_and_their_lines() {
 }
 
 #[test]
+fn lines_are_counted_as_editors_count_them() {
+    for (text, lines) in [
+        ("member_id,legal_name\r\n1,\r\n2,b\r\n3,", [2, 4]),
+        ("member_id,legal_name\n1,\n2,b\n3,", [2, 4]),
+        ("member_id,legal_name\n\n1,\n2,\"b\n\n\"\n\n\n3,\n", [3, 9]),
+        (
+            "member_id,legal_name\r\n\r\n1,\r\n2,\"b\r\n\"\r\n3,\r\n",
+            [3, 6],
+        ),
+    ] {
+        let file = read(text).unwrap();
+        let found: Vec<u64> = file.bad_rows.listed().iter().map(|r| r.line).collect();
+        assert_eq!(found, lines, "{text:?}");
+    }
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_swallows_no_members() {
+    for end in ["", "\n", "\r\n"] {
+        let text = format!("member_id,legal_name\n1,a\n2,\"b\n3,c{end}");
+        let file = read(&text).unwrap();
+        assert_eq!(file.members.len(), 1);
+        let reasons = file.bad_rows.to_string();
+        assert!(reasons.contains("line 3: a quotation mark"), "{reasons}");
+    }
+    let file = read("member_id,legal_name\n1,\"a\"\n2,\"b\n\"").unwrap();
+    assert_eq!(file.members.len(), 2, "{}", file.bad_rows);
+}
+
+#[test]
 fn a_hundred_bad_rows_are_listed_and_the_others_counted() {
     let mut text = "member_id,legal_name\n".to_owned();
     for n in 0..130 {

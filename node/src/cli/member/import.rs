@@ -72,6 +72,7 @@ pub(super) async fn run(
             read_consents(path, reading)?
         }
     };
+    local.warn_of_strangers(sheet.clusters());
     let count = file.members.len() as u64;
     let bar = bar(count, "members");
     let progress = |done| bar.set_position(done);

@@ -75,7 +75,8 @@ pub struct ListArgs {
     #[arg(long, default_value = "", hide_default_value = true)]
     after: String,
     /// At most this many
-    #[arg(long, default_value_t = u32::MAX, hide_default_value = true)]
+    #[arg(long, default_value_t = u32::MAX, hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
 }
 

@@ -53,6 +53,18 @@ impl ConsentSheet {
     pub const fn is_empty(&self) -> bool {
         self.consents.is_empty() && self.objections.is_empty()
     }
+
+    /// All clusters that are named: as recipients, as exceptions, in objections.
+    pub fn clusters(&self) -> impl Iterator<Item = &ClusterId> {
+        let terms = self.consents.iter().map(|c| &c.terms);
+        let objections = self.objections.iter().map(|o| &o.cluster);
+        terms
+            .flat_map(|t| {
+                let recipients = t.recipients.iter().filter_map(Recipient::cluster);
+                recipients.chain(&t.except)
+            })
+            .chain(objections)
+    }
 }
 
 /// A mix of consents for trying things out, the same for the same members each time: 60% consent

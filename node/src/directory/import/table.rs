@@ -13,6 +13,10 @@ use std::{
 
 use csv::{ReaderBuilder, StringRecord};
 
+/// The only field of a row that is put behind the end of every file. Where it comes as a row, the
+/// file was whole; where it comes within a field, a quotation mark was never closed.
+const END: &[u8] = b"\0";
+
 /// Bad rows that are listed one by one.
 const LISTED: usize = 100;
 
@@ -164,6 +168,8 @@ pub(super) struct Table<R> {
     header: Vec<String>,
     row: StringRecord,
     rows: u64,
+    crlf: bool,
+    end: &'static [u8],
 }
 
 /// The next row of a table.
@@ -190,9 +196,15 @@ impl<R: Read> Table<R> {
             return Err(ImportError::Utf16);
         }
         let delimiter = delimiter.unwrap_or_else(|| delimiter_of(start));
+        let crlf = start
+            .split_inclusive(|b| *b == b'\n')
+            .next()
+            .is_some_and(|line| line.ends_with(b"\r\n"));
+        let end: &'static [u8] = if crlf { b"\r\n\0\r\n" } else { b"\n\0\n" };
         let meter = Arc::new(Meter::default());
         let metered = Metered {
             input,
+            end,
             meter: Arc::clone(&meter),
             limits,
         };
@@ -223,6 +235,8 @@ impl<R: Read> Table<R> {
             header,
             row,
             rows: 0,
+            crlf,
+            end,
         })
     }
 
@@ -261,10 +275,27 @@ impl<R: Read> Table<R> {
                 Ok(None)
             };
         }
-        let line = row.position().map_or(begins, csv::Position::line);
+        if row.as_slice() == END && row.len() == 1 {
+            return if self.rows == 0 {
+                Err(ImportError::NoRows)
+            } else {
+                Ok(None)
+            };
+        }
+        let line = self.line_of(&row);
         self.rows += 1;
         if self.rows > self.limits.rows {
             return Err(ImportError::TooManyRows(self.limits.rows));
+        }
+        if row.as_slice().ends_with(self.end) {
+            // No line's end follows it.
+            let line = line + u64::from(!self.crlf);
+            return Ok(Some(Next::Bad(
+                line,
+                "a quotation mark in it is never closed, so that the rest of the file belongs to \
+                 it; close it"
+                    .to_owned(),
+            )));
         }
         let fields = row.len();
         if fields != self.header.len() {
@@ -289,6 +320,14 @@ impl<R: Read> Table<R> {
                 Ok(Some(Next::Bad(line, reason)))
             }
         }
+    }
+
+    /// The line in which a row begins that was read just now. The reader itself tells where it
+    /// stopped before: at the `\n` of `\r\n`, or before empty lines.
+    fn line_of(&self, row: &csv::ByteRecord) -> u64 {
+        let within = row.as_slice().iter().filter(|b| **b == b'\n').count() as u64;
+        let after = within + u64::from(!self.crlf);
+        self.reader.position().line().saturating_sub(after).max(1)
     }
 
     /// A field of the row that was read last, without space around it; empty if there is no such
@@ -356,6 +395,8 @@ struct Meter {
 /// Stops reading at the limits, before the bytes beyond them take up memory.
 struct Metered<R> {
     input: R,
+    /// What is still to be read of the mark behind the end.
+    end: &'static [u8],
     meter: Arc<Meter>,
     limits: Limits,
 }
@@ -363,6 +404,10 @@ struct Metered<R> {
 impl<R: Read> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(buffer)?;
+        if read == 0 && !buffer.is_empty() {
+            let read = self.end.read(buffer)?;
+            return Ok(read);
+        }
         let file = self.meter.file.fetch_add(read as u64, Ordering::Relaxed) + read as u64;
         let before = self.meter.row.fetch_add(read as u64, Ordering::Relaxed);
         if file > self.limits.file_bytes || (read > 0 && before > self.limits.row_bytes) {

@@ -12,6 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use queries::Results;
 
+use super::problem::Problem;
 use crate::app::Node;
 
 #[derive(OpenApi)]
@@ -39,6 +40,9 @@ pub fn router(node: Arc<Node>) -> Router {
         .with_state(node)
         .split_for_parts();
     let description = Arc::new(description);
+    let routes = routes
+        .fallback(async || Problem::not_found("there is nothing here; see /api/openapi.json"))
+        .method_not_allowed_fallback(async || Problem::method_not_allowed());
     routes.route(
         "/api/openapi.json",
         get(move || {
