@@ -199,7 +199,7 @@ impl Config {
                 return wrong(
                     key,
                     format!(
-                        "`{bad}` is no address of a node; write it as /ip4/192.0.2.1/udp/4701/quic-v1 \
+                        "`{bad}` is no multiaddress of a node; write it as /ip4/192.0.2.1/udp/4701/quic-v1 \
                          or /dns4/node.example.org/tcp/4701"
                     ),
                 );
