@@ -75,7 +75,8 @@ pub enum AuditCommand {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// The cluster's signing key; else the charter in force here says it
-        #[arg(long, value_name = "KEY")]
+        // One key in 64 begins with `-`.
+        #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
         key: Option<PublicKey>,
     },
 }
