@@ -40,8 +40,8 @@ pub(crate) struct Federation {
     pub(crate) asker: DataDir,
     /// The asking node in this process.
     pub(crate) inside: Arc<Node>,
-    /// The keys and address of the peer that makes load.
-    pub(crate) load: (Config, Arc<Identity>),
+    /// The keys of the peer that makes load.
+    pub(crate) load: Arc<Identity>,
     children: Vec<Child>,
 }
 
@@ -139,7 +139,7 @@ impl Federation {
             answering,
             asker,
             inside,
-            load: (load.config, Arc::new(load.identity)),
+            load: Arc::new(load.identity),
             children,
         };
         federation.connected(deadline).await?;

@@ -5,7 +5,6 @@ use std::{sync::Arc, time::Duration};
 use anyhow::{Context, bail};
 use steelyard::{
     clock::{Clock, SystemClock},
-    config::Config,
     identity::Identity,
     network::{self, Multiaddr, Network, NetworkConfig, Peer},
 };
@@ -20,7 +19,7 @@ use steelyard_protocol::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::federation::Answerer;
+use crate::federation::{Answerer, free_port};
 
 /// The peer; clones share it.
 #[derive(Clone)]
@@ -46,19 +45,12 @@ pub(crate) enum Exchange {
 
 impl Load {
     /// Connects to the answering node `to`.
-    pub(crate) async fn start(
-        config: &Config,
-        identity: Arc<Identity>,
-        to: &Answerer,
-    ) -> anyhow::Result<Self> {
-        let addresses: Vec<Multiaddr> = config
-            .network
-            .listen
-            .iter()
-            .map(|a| a.parse())
-            .collect::<Result<_, _>>()?;
+    pub(crate) async fn start(identity: Arc<Identity>, to: &Answerer) -> anyhow::Result<Self> {
+        // It dials, and need not listen where the charter says; a port that it gave back a moment
+        // ago may still be taken.
+        let own: Multiaddr = format!("/ip4/127.0.0.1/udp/{}/quic-v1", free_port()?).parse()?;
         let seed = network::Identity::from_seed(*identity.transport_seed())?;
-        let mut settings = NetworkConfig::new(seed, addresses);
+        let mut settings = NetworkConfig::new(seed, vec![own]);
         settings.outbound_per_peer = 256;
         let stop = CancellationToken::new();
         // Nobody asks this peer: its receiver is dropped.

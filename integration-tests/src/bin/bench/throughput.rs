@@ -97,8 +97,7 @@ pub(crate) async fn measure(
     plan: Plan,
 ) -> anyhow::Result<Measured> {
     let to = federation.answering.first().context("no node answers")?;
-    let (config, identity) = &federation.load;
-    let load = Load::start(config, Arc::clone(identity), to).await?;
+    let load = Load::start(Arc::clone(&federation.load), to).await?;
     let tally = Arc::new(Tally::default());
     let before = memory::processor_time(to.pid)?;
     let begun = Instant::now();
