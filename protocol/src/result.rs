@@ -70,6 +70,26 @@ pub struct ClusterStatus {
     pub message: Option<String>,
 }
 
+impl ClusterStatus {
+    /// What came of it, and nothing else yet.
+    pub const fn new(cluster: ClusterId, status: Status) -> Self {
+        Self {
+            cluster,
+            status,
+            elapsed_ms: 0,
+            returned_granularity: None,
+            total: None,
+            fewer_than: None,
+            exists: None,
+            returned: None,
+            reductions: Vec::new(),
+            receipt: None,
+            code: None,
+            message: None,
+        }
+    }
+}
+
 /// What came of a query at one cluster, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

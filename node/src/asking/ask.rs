@@ -289,7 +289,7 @@ impl Round {
         };
         match check(signed, recipient, &question, self.asking.clock.now()) {
             Ok(Outcome::Answered(answer)) => {
-                let mut status = status(recipient, Status::Answered);
+                let mut status = ClusterStatus::new(recipient.cluster.clone(), Status::Answered);
                 status.returned_granularity = Some(answer.returned_granularity);
                 status.total = answer.total;
                 status.fewer_than = answer.fewer_than;
@@ -315,25 +315,8 @@ impl Round {
     }
 }
 
-fn status(recipient: &Recipient, status: Status) -> ClusterStatus {
-    ClusterStatus {
-        cluster: recipient.cluster.clone(),
-        status,
-        elapsed_ms: 0,
-        returned_granularity: None,
-        total: None,
-        fewer_than: None,
-        exists: None,
-        returned: None,
-        reductions: Vec::new(),
-        receipt: None,
-        code: None,
-        message: None,
-    }
-}
-
 fn failed(recipient: &Recipient, kind: Status, message: String) -> ClusterEvent {
-    let mut status = status(recipient, kind);
+    let mut status = ClusterStatus::new(recipient.cluster.clone(), kind);
     status.message = Some(message);
     ClusterEvent {
         status,

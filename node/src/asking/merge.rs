@@ -86,21 +86,11 @@ mod tests {
     use super::*;
 
     fn answered(cluster: &str, total: u64) -> ClusterEvent {
+        let mut status = ClusterStatus::new(cluster.parse().unwrap(), Status::Answered);
+        status.returned_granularity = Some(Granularity::Count);
+        status.total = Some(total);
         ClusterEvent {
-            status: ClusterStatus {
-                cluster: cluster.parse().unwrap(),
-                status: Status::Answered,
-                elapsed_ms: 1,
-                returned_granularity: Some(Granularity::Count),
-                total: Some(total),
-                fewer_than: None,
-                exists: None,
-                returned: None,
-                reductions: Vec::new(),
-                receipt: None,
-                code: None,
-                message: None,
-            },
+            status,
             matches: Vec::new(),
         }
     }

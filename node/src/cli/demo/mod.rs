@@ -25,7 +25,7 @@ pub struct DemoArgs {
     /// Take `DIR/clusters.json` and `DIR/members/*.csv` instead of the invented members
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Give consents by the clock-work mix: 60% of the members to the federation, 25% to selected
+    /// Give consents by a fixed mix: 60% of the members to the federation, 25% to selected
     /// clusters, 15% none; without it, members of `--data` give the same mix, and the invented
     /// members give what their story says
     #[arg(long)]

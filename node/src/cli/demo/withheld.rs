@@ -1,7 +1,7 @@
 //! What was not shown, and why. Only a demo can tell, since it made all the data: it opens every
 //! node's store and asks what would have matched if everybody had consented to everything.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use steelyard_policies::{
     consent::{ConsentGranularity, ConsentTerms, Recipient, Validity},
@@ -12,7 +12,7 @@ use steelyard_policies::{
 };
 use steelyard_protocol::{
     fields::{FieldGroups, Granularity},
-    ids::ClusterId,
+    ids::{ClusterId, Country, Purpose},
     query::Query,
     result::QueryResult,
     time::Timestamp,
@@ -48,6 +48,12 @@ pub(super) async fn explain(
         .find(|n| n.cluster == *asker)
         .map(|n| n.country.clone())
         .ok_or_else(|| anyhow::anyhow!("`{asker}` is no cluster of the demo"))?;
+    let who = Asker {
+        id: asker,
+        country: &country,
+        purpose: &query.purpose,
+        now,
+    };
     let least_shown = result.matches.last().map_or(0.0, |m| m.score);
     let mut withheld = Vec::new();
     for cluster in &source.clusters {
@@ -69,17 +75,6 @@ pub(super) async fn explain(
             &scope,
             10,
         );
-        let visible: HashMap<u32, FieldGroups> = cluster
-            .members
-            .iter()
-            .zip(0_u32..)
-            .map(|(m, n)| {
-                (
-                    n,
-                    visible_groups(&cluster.consents, m, asker, &country, query, now),
-                )
-            })
-            .collect();
         let shown: HashSet<&str> = result
             .matches
             .iter()
@@ -87,18 +82,16 @@ pub(super) async fn explain(
             .filter_map(|m| m.member_ref.as_ref().map(|r| r.as_str()))
             .collect();
         for candidate in found.best.into_iter().filter(|c| c.score >= least_shown) {
-            let hidden = visible
-                .get(&candidate.member)
-                .is_none_or(|groups| groups.is_empty());
             let Some(member) = cluster.members.get(candidate.member as usize) else {
                 continue;
             };
+            let hidden = visible_groups(&cluster.consents, member, &who).is_empty();
             if hidden && !shown.contains(member.member_ref.as_str()) {
                 withheld.push(Withheld {
                     cluster: cluster.id.clone(),
                     legal_name: member.identity.legal_name.clone(),
                     score: candidate.score,
-                    reason: reason(&cluster.consents, member, asker, &country, query, now),
+                    reason: reason(&cluster.consents, member, &who),
                 });
             }
         }
@@ -139,19 +132,21 @@ fn names(whom: &Whom, member: &Profile) -> bool {
     }
 }
 
-fn visible_groups(
-    sheet: &ConsentSheet,
-    member: &Profile,
-    asker: &ClusterId,
-    country: &steelyard_protocol::ids::Country,
-    query: &Query,
+/// Who asks, for what, and when.
+struct Asker<'a> {
+    id: &'a ClusterId,
+    country: &'a Country,
+    purpose: &'a Purpose,
     now: Timestamp,
-) -> FieldGroups {
-    if sheet
-        .objections
-        .iter()
-        .any(|o| o.cluster == *asker && names(&o.members, member))
-    {
+}
+
+fn objects(sheet: &ConsentSheet, member: &Profile, asker: &Asker<'_>) -> bool {
+    let mut objections = sheet.objections.iter();
+    objections.any(|o| o.cluster == *asker.id && names(&o.members, member))
+}
+
+fn visible_groups(sheet: &ConsentSheet, member: &Profile, asker: &Asker<'_>) -> FieldGroups {
+    if objects(sheet, member, asker) {
         return FieldGroups::NONE;
     }
     sheet
@@ -159,27 +154,16 @@ fn visible_groups(
         .iter()
         .filter(|c| names(&c.members, member))
         .filter(|c| c.terms.granularity == ConsentGranularity::Record)
-        .filter(|c| c.terms.purpose == query.purpose && c.terms.covers(asker, country))
-        .filter(|c| c.valid_from.is_none_or(|from| from <= now))
-        .filter(|c| c.valid_until.is_none_or(|until| now < until))
+        .filter(|c| c.terms.purpose == *asker.purpose && c.terms.covers(asker.id, asker.country))
+        .filter(|c| c.valid_from.is_none_or(|from| from <= asker.now))
+        .filter(|c| c.valid_until.is_none_or(|until| asker.now < until))
         .fold(FieldGroups::NONE, |groups, c| groups.union(c.terms.fields))
 }
 
 /// Why nothing of `member` is shown, by what it did consent to.
-fn reason(
-    sheet: &ConsentSheet,
-    member: &Profile,
-    asker: &ClusterId,
-    country: &steelyard_protocol::ids::Country,
-    query: &Query,
-    now: Timestamp,
-) -> String {
-    if sheet
-        .objections
-        .iter()
-        .any(|o| o.cluster == *asker && names(&o.members, member))
-    {
-        return format!("objects to {asker}");
+fn reason(sheet: &ConsentSheet, member: &Profile, asker: &Asker<'_>) -> String {
+    if objects(sheet, member, asker) {
+        return format!("objects to {}", asker.id);
     }
     let given: Vec<_> = sheet
         .consents
@@ -188,25 +172,25 @@ fn reason(
         .collect();
     let Some(consent) = given
         .iter()
-        .find(|c| c.terms.purpose == query.purpose)
+        .find(|c| c.terms.purpose == *asker.purpose)
         .or_else(|| given.first())
     else {
         return "gave no consent".to_owned();
     };
     let terms = &consent.terms;
-    if terms.purpose != query.purpose {
+    if terms.purpose != *asker.purpose {
         return format!("consented for {} only", terms.purpose);
     }
-    if let Some(until) = consent.valid_until.filter(|until| *until <= now) {
+    if let Some(until) = consent.valid_until.filter(|until| *until <= asker.now) {
         return format!("its consent ended on {}", date(until));
     }
-    if let Some(from) = consent.valid_from.filter(|from| *from > now) {
+    if let Some(from) = consent.valid_from.filter(|from| *from > asker.now) {
         return format!("its consent begins on {}", date(from));
     }
-    if terms.except.contains(asker) {
-        return format!("left {asker} out");
+    if terms.except.contains(asker.id) {
+        return format!("left {} out", asker.id);
     }
-    if !terms.covers(asker, country) {
+    if !terms.covers(asker.id, asker.country) {
         let recipients: Vec<String> = terms.recipients.iter().map(ToString::to_string).collect();
         return format!("consented to {} only", recipients.join(", "));
     }
