@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, ensure};
 use clap::Args;
+use integration_tests::ports::free_port;
 use steelyard::network::{Identity, Multiaddr, Network, NetworkConfig, Peer, PeerId};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, BufReader},
@@ -15,7 +16,7 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::{federation::free_port, load::Sizes};
+use crate::load::Sizes;
 
 /// What the other end needs to know.
 #[derive(Args, Debug)]
@@ -96,7 +97,7 @@ impl Echoes {
         let mut children = Vec::new();
         let mut peers = Vec::new();
         for number in 0..count {
-            let port = free_port()?;
+            let port = free_port();
             let mut child = Command::new(std::env::current_exe()?)
                 .args(["echo", "--number", &number.to_string()])
                 .args(["--port", &port.to_string()])
@@ -114,7 +115,7 @@ impl Echoes {
             children.push(child);
         }
         let stop = CancellationToken::new();
-        let listen = vec![quic(free_port()?)?];
+        let listen = vec![quic(free_port())?];
         let (network, _) = Network::start(network_config(ASKER, listen)?, stop.clone()).await?;
         let ids = peers.iter().map(|p| p.id).collect();
         network.set_peers(peers).await?;

@@ -79,6 +79,8 @@ struct Figures {
     /// Medians over five nodes in milliseconds, by way.
     five: Vec<(&'static str, f64)>,
     rate_at_64: f64,
+    /// Of its queries and answers, on average.
+    sizes: Sizes,
 }
 
 /// Runs all measurements.
@@ -89,7 +91,6 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
     let material = Arc::new(Material::new());
     let queries = Arc::new(Queries::new(&material)?);
     let mut all = Vec::new();
-    let mut sizes = Sizes::default();
     for members in &scale.members {
         let root = folder.path().join(format!("with-{members}"));
         let size = Size {
@@ -104,9 +105,7 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
         let federation = Federation::start(&root, size, &material).await?;
         let measured = exchange(&federation, &queries, &mut report, &scale, *members).await;
         federation.stop().await;
-        let (figures, of_answers) = measured?;
-        all.push(figures);
-        sizes = of_answers;
+        all.push(measured?);
         std::fs::remove_dir_all(&root)?;
     }
     let plan = stages::Plan {
@@ -117,13 +116,13 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
     };
     let root = folder.path().join("alone");
     stages::beside(&root, &material, &queries, &mut report, &plan).await?;
-    let plan = floors::Plan {
-        count: scale.floor,
-        time: scale.time,
-        sizes,
-    };
-    let floors = floors::measure(folder.path(), &queries, &mut report, plan).await?;
     for figures in &all {
+        let plan = floors::Plan {
+            count: scale.floor,
+            time: scale.time,
+            sizes: figures.sizes,
+        };
+        let floors = floors::measure(folder.path(), &queries, &mut report, plan).await?;
         goals(&mut report, figures, &floors)?;
     }
     idle_memory(&settings, folder.path(), &material, &mut report).await?;
@@ -137,7 +136,7 @@ async fn exchange(
     report: &mut Report,
     scale: &Scale,
     members: usize,
-) -> anyhow::Result<(Figures, Sizes)> {
+) -> anyhow::Result<Figures> {
     let mut five = Vec::new();
     for nodes in &scale.nodes {
         for (way, name) in [(Way::Call, "call"), (Way::Http, "HTTP")] {
@@ -157,8 +156,8 @@ async fn exchange(
         members,
         five,
         rate_at_64: 0.0,
+        sizes: Sizes::default(),
     };
-    let mut sizes = Sizes::default();
     for concurrent in [1, 4, 16, 64] {
         let measured = throughput::measure(
             federation,
@@ -172,9 +171,9 @@ async fn exchange(
         )
         .await?;
         figures.rate_at_64 = measured.rate;
-        sizes = measured.sizes;
+        figures.sizes = measured.sizes;
     }
-    Ok((figures, sizes))
+    Ok(figures)
 }
 
 fn goals(report: &mut Report, figures: &Figures, floors: &Floors) -> anyhow::Result<()> {

@@ -2,18 +2,15 @@
 //! interface, an asking node inside this process, and a bare peer that makes load.
 
 use std::{
-    net::{TcpListener, UdpSocket},
     path::{Path, PathBuf},
     process::Stdio,
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, bail, ensure};
 use futures::{StreamExt, TryStreamExt};
+use integration_tests::ports::free_port;
 use steelyard::{
     app::Node,
     audit::ledger::Ledger,
@@ -211,7 +208,7 @@ async fn prepare(
         name,
         country: "NO".parse()?,
     });
-    let port = free_port()?;
+    let port = free_port();
     config.network.listen = vec![
         format!("/ip4/127.0.0.1/udp/{port}/quic-v1"),
         format!("/ip4/127.0.0.1/tcp/{port}"),
@@ -234,26 +231,6 @@ async fn prepare(
         identity,
         ledger,
     })
-}
-
-/// A port that neither UDP nor TCP uses now, and that is not given twice. It lies below those that
-/// the system chooses for outgoing connections, which the nodes that start first open.
-pub(crate) fn free_port() -> anyhow::Result<u16> {
-    static GIVEN: AtomicU32 = AtomicU32::new(0);
-    const FIRST: u32 = 12_000;
-    const COUNT: u32 = 20_000;
-    // Another benchmark at the same time begins elsewhere.
-    let begin = std::process::id().wrapping_mul(101);
-    for _ in 0..COUNT {
-        let given = GIVEN.fetch_add(1, Ordering::Relaxed);
-        let port = u16::try_from(FIRST + begin.wrapping_add(given) % COUNT)?;
-        let free = TcpListener::bind(("127.0.0.1", port)).is_ok()
-            && UdpSocket::bind(("127.0.0.1", port)).is_ok();
-        if free {
-            return Ok(port);
-        }
-    }
-    bail!("no port is free on 127.0.0.1")
 }
 
 /// One charter that every cluster signs and adopts.

@@ -234,7 +234,7 @@ async fn writes(
         .synchronous(SqliteSynchronous::Full)
         .connect()
         .await?;
-    sqlx::query("CREATE TABLE floor (idx INTEGER PRIMARY KEY, body BLOB NOT NULL)")
+    sqlx::query("CREATE TABLE IF NOT EXISTS floor (idx INTEGER PRIMARY KEY, body BLOB NOT NULL)")
         .execute(&mut connection)
         .await?;
     for group in [1, 64] {

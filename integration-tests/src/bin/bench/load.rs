@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
+use integration_tests::ports::free_port;
 use steelyard::{
     clock::{Clock, SystemClock},
     identity::Identity,
@@ -19,7 +20,7 @@ use steelyard_protocol::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::federation::{Answerer, free_port};
+use crate::federation::Answerer;
 
 /// The peer; clones share it.
 #[derive(Clone)]
@@ -48,7 +49,7 @@ impl Load {
     pub(crate) async fn start(identity: Arc<Identity>, to: &Answerer) -> anyhow::Result<Self> {
         // It dials, and need not listen where the charter says; a port that it gave back a moment
         // ago may still be taken.
-        let own: Multiaddr = format!("/ip4/127.0.0.1/udp/{}/quic-v1", free_port()?).parse()?;
+        let own: Multiaddr = format!("/ip4/127.0.0.1/udp/{}/quic-v1", free_port()).parse()?;
         let seed = network::Identity::from_seed(*identity.transport_seed())?;
         let mut settings = NetworkConfig::new(seed, vec![own]);
         settings.outbound_per_peer = 256;

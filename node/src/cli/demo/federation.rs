@@ -4,7 +4,10 @@ use std::{
     net::{TcpListener, UdpSocket},
     path::{Path, PathBuf},
     process::Stdio,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -239,11 +242,21 @@ async fn prepare(cluster: &Cluster, source: &Source, root: PathBuf) -> anyhow::R
 
 /// A port that neither UDP nor TCP uses now. Another program could take it before the node does;
 /// then the node says so.
+///
+/// It lies below those that the system chooses for outgoing connections: nodes that start first
+/// open many, and one of them could take the port of a node that starts later.
 fn free_port() -> anyhow::Result<u16> {
-    for _ in 0..50 {
-        let tcp = TcpListener::bind(("127.0.0.1", 0))?;
-        let port = tcp.local_addr()?.port();
-        if UdpSocket::bind(("127.0.0.1", port)).is_ok() {
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    const FIRST: u32 = 12_000;
+    const COUNT: u32 = 20_000;
+    // Another demo at the same time begins elsewhere.
+    let begin = std::process::id().wrapping_mul(101);
+    for _ in 0..COUNT {
+        let given = GIVEN.fetch_add(1, Ordering::Relaxed);
+        let port = u16::try_from(FIRST + begin.wrapping_add(given) % COUNT)?;
+        let free = TcpListener::bind(("127.0.0.1", port)).is_ok()
+            && UdpSocket::bind(("127.0.0.1", port)).is_ok();
+        if free {
             return Ok(port);
         }
     }
