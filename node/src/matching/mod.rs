@@ -14,6 +14,8 @@ mod hits;
 mod index;
 mod relations;
 mod score;
+mod semantic;
+mod strict;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -4,7 +4,7 @@
 //! (2004), so it follows from the vocabulary alone: two concepts are near if what they have in
 //! common is specific.
 
-use steelyard_protocol::{answer::Relation, ids::ConceptCode, query::MatchMode};
+use steelyard_protocol::{answer::Relation, ids::ConceptCode};
 
 use crate::vocabulary::Vocabulary;
 
@@ -33,7 +33,6 @@ pub(super) fn near<'a>(
     vocabulary: &Vocabulary,
     wanted: &ConceptCode,
     unlisted: impl Iterator<Item = &'a ConceptCode>,
-    mode: MatchMode,
 ) -> Vec<Near> {
     let mut found = vec![Near {
         code: wanted.clone(),
@@ -53,9 +52,6 @@ pub(super) fn near<'a>(
             relation: Relation::Narrower,
             nearness,
         });
-    }
-    if mode == MatchMode::Strict {
-        return found;
     }
     for code in vocabulary.ancestors(wanted) {
         let nearness = BROADER_SHARE * lin(vocabulary, wanted, &code, &code);

@@ -1,9 +1,8 @@
-//! The score of a candidate, as the sum of its parts.
+//! The semantic score of a candidate, as the sum of its parts.
 
 use steelyard_protocol::{
     answer::{Reason, Relation},
     fields::FieldGroup,
-    query::MatchMode,
 };
 
 /// The best thing found for one wanted concept.
@@ -27,7 +26,6 @@ pub(super) struct WordHit {
 /// What a query wants, as far as scores need to know.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    pub(super) mode: MatchMode,
     /// Code and weight; the weight already counts how specific the concept is.
     pub(super) concepts: Vec<(String, f64)>,
     pub(super) words: usize,
@@ -36,30 +34,24 @@ pub(super) struct Wanted {
 /// Concepts count for this much of a semantic score where a query names both concepts and words.
 const CONCEPT_SHARE: f64 = 0.6;
 
+/// What scores are rounded to.
+const UNIT: f64 = 0.000_1;
+
 /// How the parts of one query's scores are weighed.
 #[derive(Debug, Clone, Copy)]
 struct Scale {
-    mode: MatchMode,
     concepts: f64,
     words: f64,
-    /// What scores are rounded to.
-    unit: f64,
     weights: f64,
     word_count: f64,
 }
 
 impl Scale {
     fn of(wanted: &Wanted) -> Self {
-        let (concepts, words, unit) = match wanted.mode {
-            MatchMode::Strict => (1_000.0, 500.0, 1.0),
-            MatchMode::Semantic => {
-                let share = match (wanted.concepts.is_empty(), wanted.words == 0) {
-                    (false, false) => CONCEPT_SHARE,
-                    (false, true) => 1.0,
-                    (true, _) => 0.0,
-                };
-                (share, 1.0 - share, 0.000_1)
-            }
+        let share = match (wanted.concepts.is_empty(), wanted.words == 0) {
+            (false, false) => CONCEPT_SHARE,
+            (false, true) => 1.0,
+            (true, _) => 0.0,
         };
         #[expect(
             clippy::cast_precision_loss,
@@ -67,10 +59,8 @@ impl Scale {
         )]
         let word_count = wanted.words.max(1) as f64;
         Self {
-            mode: wanted.mode,
-            concepts,
-            words,
-            unit,
+            concepts: share,
+            words: 1.0 - share,
             weights: wanted.concepts.iter().map(|(_, weight)| weight).sum(),
             word_count,
         }
@@ -82,22 +72,6 @@ impl Scale {
 
     fn word(&self, count: u32) -> f64 {
         self.words * saturation(count) / self.word_count
-    }
-
-    /// The plain score rounds concept points down and text points to the nearest.
-    fn concept_total(&self, points: f64) -> f64 {
-        match self.mode {
-            MatchMode::Strict => (points + 1e-9).floor(),
-            MatchMode::Semantic => round_to(points, self.unit),
-        }
-    }
-
-    fn word_total(&self, points: f64) -> f64 {
-        round_to(points, self.unit)
-    }
-
-    fn score(&self, concept_total: f64, word_total: f64) -> f64 {
-        round_to(concept_total + word_total, self.unit)
     }
 }
 
@@ -137,10 +111,8 @@ impl<'a> Scorer<'a> {
     }
 
     pub(super) fn score(&self, points: Points) -> f64 {
-        self.scale.score(
-            self.scale.concept_total(points.concepts),
-            self.scale.word_total(points.words),
-        )
+        let concepts = round_to(points.concepts, UNIT);
+        round_to(concepts + round_to(points.words, UNIT), UNIT)
     }
 }
 
@@ -173,19 +145,19 @@ pub(super) fn score(
             weight: scale.word(hit.count),
         })
         .collect();
-    let concept_total = scale.concept_total(total(&concept_parts));
-    let word_total = scale.word_total(total(&word_parts));
-    settle(&mut concept_parts, concept_total, scale.unit);
-    settle(&mut word_parts, word_total, scale.unit);
+    let concept_total = round_to(total(&concept_parts), UNIT);
+    let word_total = round_to(total(&word_parts), UNIT);
+    settle(&mut concept_parts, concept_total, UNIT);
+    settle(&mut word_parts, word_total, UNIT);
     let mut parts = concept_parts;
     parts.append(&mut word_parts);
     parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    (scale.score(concept_total, word_total), parts)
+    (round_to(concept_total + word_total, UNIT), parts)
 }
 
 /// What the `count`th occurrence of a word still adds: the partial sums of 1/n², as part of their
 /// limit. (PostgreSQL's `ts_rank` counts a word in the same way.)
-fn saturation(count: u32) -> f64 {
+pub(super) fn saturation(count: u32) -> f64 {
     const LIMIT: f64 = 1.644_934_066_85;
     (1..=count.min(1_000))
         .map(|n| 1.0 / f64::from(n).powi(2))
@@ -193,18 +165,18 @@ fn saturation(count: u32) -> f64 {
         / LIMIT
 }
 
-fn total(parts: &[Reason]) -> f64 {
+pub(super) fn total(parts: &[Reason]) -> f64 {
     parts.iter().map(|part| part.weight).sum()
 }
 
-fn round_to(value: f64, unit: f64) -> f64 {
+pub(super) fn round_to(value: f64, unit: f64) -> f64 {
     let rounded = (value / unit + 1e-9).round() * unit;
     // Ten thousandths are no binary fractions; this gives the nearest number that prints shortly.
     (rounded * 10_000.0).round() / 10_000.0
 }
 
 /// Rounds the parts so that they add up to `whole`: the first takes what rounding leaves over.
-fn settle(parts: &mut [Reason], whole: f64, unit: f64) {
+pub(super) fn settle(parts: &mut [Reason], whole: f64, unit: f64) {
     for part in parts.iter_mut() {
         part.weight = round_to(part.weight, unit);
     }
@@ -228,41 +200,13 @@ mod tests {
         })
     }
 
-    #[test]
-    fn the_plain_score_is_the_written_one() {
-        // Two concepts of weights 3 and 2, the first found below: floor(1000 * 3 * 60 / 500).
-        let wanted = Wanted {
-            mode: MatchMode::Strict,
-            concepts: vec![("/1".into(), 3.0), ("/9".into(), 2.0)],
-            words: 2,
-        };
-        let words = [
-            WordHit {
-                word: "a1".into(),
-                group: FieldGroup::Summary,
-                count: 2,
-            },
-            WordHit {
-                word: "b2".into(),
-                group: FieldGroup::Summary,
-                count: 1,
-            },
-        ];
-        let (score, parts) = score(&wanted, &[hit(0.6), None], &words);
-        // floor(0.5 + 500 * (1.25 + 1) / 2 / 1.6449...) = 342
-        assert_eq!(score, 360.0 + 342.0);
-        assert_eq!(parts.iter().map(|p| p.weight).sum::<f64>(), score);
-    }
-
     proptest::proptest! {
         #[test]
         fn the_parts_add_up(
             nearness in proptest::collection::vec(0.01_f64..1.0, 1..6),
             counts in proptest::collection::vec(1_u32..20, 0..6),
-            strict: bool,
         ) {
             let wanted = Wanted {
-                mode: if strict { MatchMode::Strict } else { MatchMode::Semantic },
                 concepts: nearness.iter().map(|n| ("/1".to_owned(), 0.1 + n)).collect(),
                 words: counts.len(),
             };
@@ -274,7 +218,6 @@ mod tests {
             let (score, parts) = score(&wanted, &hits, &words);
             let sum: f64 = parts.iter().map(|p| p.weight).sum();
             assert!((sum - score).abs() < 1e-6, "{sum} {score}");
-            let top = if strict { 1_500.0 } else { 1.0 };
             let scorer = Scorer::new(&wanted);
             let mut points = Points::default();
             for (place, nearness) in nearness.iter().enumerate() {
@@ -284,7 +227,7 @@ mod tests {
                 scorer.add_word(&mut points, *count);
             }
             assert_eq!(scorer.score(points), score);
-            assert!(score >= 0.0 && score <= top, "{score}");
+            assert!((0.0..=1.0).contains(&score), "{score}");
         }
     }
 }
