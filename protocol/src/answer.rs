@@ -91,8 +91,24 @@ pub struct Reason {
     /// The field group in which it was found.
     #[serde(rename = "in")]
     pub found_in: FieldGroup,
+    /// What of a `like` it answers; none where it answers the query's own concepts or words.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub part: Option<LikePart>,
     /// What this part gives of the score.
     pub weight: f64,
+}
+
+/// How a match and the member of a `like` belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum LikePart {
+    /// The match offers what the member needs.
+    Need,
+    /// The match needs what the member offers.
+    Offer,
+    /// Both do the same kind of work.
+    Field,
 }
 
 /// How what was found relates to what was wanted.

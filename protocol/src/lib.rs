@@ -19,6 +19,7 @@ pub mod fields;
 pub mod frame;
 pub mod ids;
 pub mod keys;
+pub mod like;
 pub mod limits;
 pub mod messages;
 pub mod query;

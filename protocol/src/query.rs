@@ -10,6 +10,7 @@ use serde::{
 use crate::{
     fields::{FieldGroup, FieldGroups, Granularity, OrganisationType, TrlRange},
     ids::{ClusterId, ConceptCode, Country, Nuts, Purpose},
+    like::Like,
     limits,
 };
 
@@ -38,6 +39,9 @@ pub struct Query {
     /// Words sought, in any language; at most 2,000 characters.
     #[serde(default)]
     pub text: String,
+    /// What a member that complements are sought for offers and needs (`semantic` only).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub like: Option<Like>,
     /// What a match must be.
     #[serde(default)]
     pub filters: Filters,
@@ -221,6 +225,15 @@ pub enum QueryError {
     /// More than 2,000 characters.
     #[error("`text` has {0} characters; at most {max} are allowed", max = limits::TEXT_CHARS)]
     TextTooLong(usize),
+    /// More than 64 concepts, with those in `like`.
+    #[error("`concepts` and `like` have {0} concepts together; at most {max} are allowed", max = limits::CONCEPTS)]
+    TooManyConceptsTogether(usize),
+    /// More than 2,000 characters, with those in `like`.
+    #[error("`text` and `like` have {0} characters together; at most {max} are allowed", max = limits::TEXT_CHARS)]
+    TextsTooLongTogether(usize),
+    /// Complements are ranked, and a strict query does not rank near misses.
+    #[error("`like` needs `match` to be `semantic`; leave out one of the two")]
+    LikeStrict,
     /// A filter with more than 100 entries.
     #[error("`filters.{0}` has {1} entries; at most {max} are allowed", max = limits::FILTER_ENTRIES)]
     FilterTooLong(&'static str, usize),
@@ -245,6 +258,7 @@ impl Query {
             match_mode: MatchMode::default(),
             concepts: Vec::new(),
             text: String::new(),
+            like: None,
             filters: Filters::default(),
             fields: default_fields(),
             limit: default_limit(),
@@ -258,18 +272,7 @@ impl Query {
     /// # Errors
     /// Names the limit that is broken and what is allowed.
     pub fn check(&self) -> Result<(), QueryError> {
-        if self.concepts.len() > limits::CONCEPTS {
-            return Err(QueryError::TooManyConcepts(self.concepts.len()));
-        }
-        for c in &self.concepts {
-            if !(c.weight > 0.0 && c.weight <= limits::CONCEPT_WEIGHT) {
-                return Err(QueryError::Weight(c.concept.clone()));
-            }
-        }
-        let chars = self.text.chars().count();
-        if chars > limits::TEXT_CHARS {
-            return Err(QueryError::TextTooLong(chars));
-        }
+        self.check_wanted()?;
         for (name, len) in [
             ("countries", self.filters.countries.len()),
             ("nuts", self.filters.nuts.len()),
@@ -291,10 +294,42 @@ impl Query {
         Ok(())
     }
 
+    /// Checks the concepts and words.
+    fn check_wanted(&self) -> Result<(), QueryError> {
+        let sides = self.like.iter().flat_map(Like::sides);
+        let concepts: usize = sides.clone().map(|side| side.concepts.len()).sum();
+        if self.concepts.len() > limits::CONCEPTS {
+            return Err(QueryError::TooManyConcepts(self.concepts.len()));
+        }
+        if self.concepts.len() + concepts > limits::CONCEPTS {
+            let all = self.concepts.len() + concepts;
+            return Err(QueryError::TooManyConceptsTogether(all));
+        }
+        let in_like = sides.clone().flat_map(|side| &side.concepts);
+        for c in self.concepts.iter().chain(in_like) {
+            if !(c.weight > 0.0 && c.weight <= limits::CONCEPT_WEIGHT) {
+                return Err(QueryError::Weight(c.concept.clone()));
+            }
+        }
+        let chars = self.text.chars().count();
+        if chars > limits::TEXT_CHARS {
+            return Err(QueryError::TextTooLong(chars));
+        }
+        let together: usize = sides.map(|side| side.text.chars().count()).sum();
+        if chars + together > limits::TEXT_CHARS {
+            return Err(QueryError::TextsTooLongTogether(chars + together));
+        }
+        if self.like.is_some() && self.match_mode == MatchMode::Strict {
+            return Err(QueryError::LikeStrict);
+        }
+        Ok(())
+    }
+
     /// Whether the query names any criterion: a concept, a word or a filter.
     pub fn has_criteria(&self) -> bool {
         !self.concepts.is_empty()
             || !self.text.trim().is_empty()
+            || self.like.as_ref().is_some_and(|like| !like.is_empty())
             || self.filters != Filters::default()
     }
 }

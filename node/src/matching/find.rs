@@ -5,7 +5,7 @@ use roaring::RoaringBitmap;
 use steelyard_policies::scope::MemberScope;
 use steelyard_protocol::{
     answer::Reason,
-    fields::{FieldGroup, Granularity},
+    fields::{FieldGroup, FieldGroups, Granularity},
     query::{Filters, MatchMode, Query},
 };
 
@@ -85,16 +85,14 @@ impl<'a> Compared<'a> {
     }
 
     /// The field groups in which the query seeks words.
-    pub(super) fn word_groups(&self) -> impl Iterator<Item = FieldGroup> + use<> {
-        let sought = self.query.seek.groups();
-        WORD_GROUPS
-            .into_iter()
-            .filter(move |group| *group == FieldGroup::Summary || sought.contains(*group))
+    pub(super) fn word_groups(&self) -> FieldGroups {
+        self.query.seek.groups().with(FieldGroup::Summary)
     }
 
-    /// Where `word` stands.
-    pub(super) fn places_of(&self, word: &str) -> WordPlaces<'a> {
-        let places = self.word_groups().filter_map(|group| {
+    /// Where `word` stands in `groups`.
+    pub(super) fn places_of(&self, word: &str, groups: FieldGroups) -> WordPlaces<'a> {
+        let sought = WORD_GROUPS.into_iter().filter(|g| groups.contains(*g));
+        let places = sought.filter_map(|group| {
             let occurrences = self.index.with_word(group, word)?;
             let visible = &occurrences.members & self.comparable(group);
             Some((group, visible, occurrences))

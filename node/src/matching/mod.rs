@@ -18,6 +18,7 @@ mod semantic;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod wanted;
 mod words;
 
 pub use find::{Candidate, Found, find};

@@ -5,6 +5,8 @@ use steelyard_protocol::{
     fields::FieldGroup,
 };
 
+use super::wanted::Wanted;
+
 /// The best thing found for one wanted concept.
 #[derive(Debug, Clone)]
 pub(super) struct ConceptHit {
@@ -16,19 +18,10 @@ pub(super) struct ConceptHit {
 }
 
 /// How often one wanted word was found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct WordHit {
-    pub(super) word: String,
     pub(super) group: FieldGroup,
     pub(super) count: u32,
-}
-
-/// What a query wants, as far as scores need to know.
-#[derive(Debug)]
-pub(super) struct Wanted {
-    /// Code and weight; the weight already counts how specific the concept is.
-    pub(super) concepts: Vec<(String, f64)>,
-    pub(super) words: usize,
 }
 
 /// Concepts count for this much of a semantic score where a query names both concepts and words.
@@ -42,36 +35,31 @@ const UNIT: f64 = 0.000_1;
 struct Scale {
     concepts: f64,
     words: f64,
-    weights: f64,
-    word_count: f64,
+    concept_weights: f64,
+    word_weights: f64,
 }
 
 impl Scale {
     fn of(wanted: &Wanted) -> Self {
-        let share = match (wanted.concepts.is_empty(), wanted.words == 0) {
+        let share = match (wanted.concepts.is_empty(), wanted.words.is_empty()) {
             (false, false) => CONCEPT_SHARE,
             (false, true) => 1.0,
             (true, _) => 0.0,
         };
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a query has at most a few hundred words"
-        )]
-        let word_count = wanted.words.max(1) as f64;
         Self {
             concepts: share,
             words: 1.0 - share,
-            weights: wanted.concepts.iter().map(|(_, weight)| weight).sum(),
-            word_count,
+            concept_weights: wanted.concepts.iter().map(|c| c.weight).sum(),
+            word_weights: wanted.words.iter().map(|w| w.weight).sum(),
         }
     }
 
     fn concept(&self, weight: f64, nearness: f64) -> f64 {
-        self.concepts * weight * nearness / self.weights
+        self.concepts * weight * nearness / self.concept_weights
     }
 
-    fn word(&self, count: u32) -> f64 {
-        self.words * saturation(count) / self.word_count
+    fn word(&self, weight: f64, count: u32) -> f64 {
+        self.words * weight * saturation(count) / self.word_weights
     }
 }
 
@@ -100,14 +88,16 @@ impl<'a> Scorer<'a> {
 
     /// Adds what was found for the wanted concept at `place`.
     pub(super) fn add_concept(&self, points: &mut Points, place: usize, nearness: f64) {
-        if let Some((_, weight)) = self.wanted.concepts.get(place) {
-            points.concepts += self.scale.concept(*weight, nearness);
+        if let Some(wanted) = self.wanted.concepts.get(place) {
+            points.concepts += self.scale.concept(wanted.weight, nearness);
         }
     }
 
-    /// Adds a word that was found `count` times.
-    pub(super) fn add_word(&self, points: &mut Points, count: u32) {
-        points.words += self.scale.word(count);
+    /// Adds that the wanted word at `place` was found `count` times.
+    pub(super) fn add_word(&self, points: &mut Points, place: usize, count: u32) {
+        if let Some(wanted) = self.wanted.words.get(place) {
+            points.words += self.scale.word(wanted.weight, count);
+        }
     }
 
     pub(super) fn score(&self, points: Points) -> f64 {
@@ -116,35 +106,40 @@ impl<'a> Scorer<'a> {
     }
 }
 
-/// The score and its parts, best first. `concepts` has one place for each wanted concept.
+/// The score and its parts, best first. `concepts` has one place for each wanted concept, `words`
+/// one for each wanted word.
 pub(super) fn score(
     wanted: &Wanted,
     concepts: &[Option<ConceptHit>],
-    words: &[WordHit],
+    words: &[Option<WordHit>],
 ) -> (f64, Vec<Reason>) {
     let scale = Scale::of(wanted);
     let mut concept_parts = Vec::new();
-    for ((code, weight), hit) in wanted.concepts.iter().zip(concepts) {
+    for (wanted, hit) in wanted.concepts.iter().zip(concepts) {
         if let Some(hit) = hit {
             concept_parts.push(Reason {
-                wanted: code.clone(),
+                wanted: wanted.code.to_string(),
                 found: hit.found.clone(),
                 relation: hit.relation,
                 found_in: hit.group,
-                weight: scale.concept(*weight, hit.nearness),
+                part: wanted.part,
+                weight: scale.concept(wanted.weight, hit.nearness),
             });
         }
     }
-    let mut word_parts: Vec<Reason> = words
-        .iter()
-        .map(|hit| Reason {
-            wanted: hit.word.clone(),
-            found: hit.word.clone(),
-            relation: Relation::Text,
-            found_in: hit.group,
-            weight: scale.word(hit.count),
-        })
-        .collect();
+    let mut word_parts = Vec::new();
+    for (wanted, hit) in wanted.words.iter().zip(words) {
+        if let Some(hit) = hit {
+            word_parts.push(Reason {
+                wanted: wanted.word.clone(),
+                found: wanted.word.clone(),
+                relation: Relation::Text,
+                found_in: hit.group,
+                part: wanted.part,
+                weight: scale.word(wanted.weight, hit.count),
+            });
+        }
+    }
     let concept_total = round_to(total(&concept_parts), UNIT);
     let word_total = round_to(total(&word_parts), UNIT);
     settle(&mut concept_parts, concept_total, UNIT);
@@ -188,7 +183,30 @@ pub(super) fn settle(parts: &mut [Reason], whole: f64, unit: f64) {
 
 #[cfg(test)]
 mod tests {
+    use steelyard_protocol::fields::FieldGroups;
+
     use super::*;
+    use crate::matching::wanted::{WantedConcept, WantedWord};
+
+    fn wanted(weights: impl Iterator<Item = f64>, words: usize) -> Wanted {
+        let groups = FieldGroups::ALL;
+        let concept = |weight| WantedConcept {
+            code: "/1".parse().unwrap(),
+            weight,
+            groups,
+            part: None,
+        };
+        let word = WantedWord {
+            word: "w".into(),
+            weight: 1.0,
+            groups,
+            part: None,
+        };
+        Wanted {
+            concepts: weights.map(concept).collect(),
+            words: vec![word; words],
+        }
+    }
 
     fn hit(nearness: f64) -> Option<ConceptHit> {
         let relation = Relation::Narrower;
@@ -206,14 +224,11 @@ mod tests {
             nearness in proptest::collection::vec(0.01_f64..1.0, 1..6),
             counts in proptest::collection::vec(1_u32..20, 0..6),
         ) {
-            let wanted = Wanted {
-                concepts: nearness.iter().map(|n| ("/1".to_owned(), 0.1 + n)).collect(),
-                words: counts.len(),
-            };
+            let wanted = wanted(nearness.iter().map(|n| 0.1 + n), counts.len());
             let hits: Vec<_> = nearness.iter().map(|n| hit(*n)).collect();
             let words: Vec<_> = counts
                 .iter()
-                .map(|&count| WordHit { word: "w".into(), group: FieldGroup::Offers, count })
+                .map(|&count| Some(WordHit { group: FieldGroup::Offers, count }))
                 .collect();
             let (score, parts) = score(&wanted, &hits, &words);
             let sum: f64 = parts.iter().map(|p| p.weight).sum();
@@ -223,8 +238,8 @@ mod tests {
             for (place, nearness) in nearness.iter().enumerate() {
                 scorer.add_concept(&mut points, place, *nearness);
             }
-            for count in &counts {
-                scorer.add_word(&mut points, *count);
+            for (place, count) in counts.iter().enumerate() {
+                scorer.add_word(&mut points, place, *count);
             }
             assert_eq!(scorer.score(points), score);
             assert!((0.0..=1.0).contains(&score), "{score}");

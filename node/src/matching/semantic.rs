@@ -1,19 +1,19 @@
 //! Semantic matching: what comes near to the concepts of a query, or has some of its words, ranked.
 
 use roaring::{MultiOps, RoaringBitmap};
-use steelyard_protocol::{fields::Granularity, ids::ConceptCode, query::Query};
+use steelyard_protocol::{
+    fields::{FieldGroups, Granularity},
+    ids::ConceptCode,
+};
 
 use super::{
     find::{Candidate, Compared, DERIVED_SHARE, Found},
     hits::{ConceptHits, Source, WordFound, WordPlaces, word_of},
     relations::{Near, near},
-    score::{ConceptHit, Points, Scorer, Wanted, WordHit, score},
-    words,
+    score::{ConceptHit, Points, Scorer, WordHit, score},
+    wanted::Wanted,
 };
 use crate::vocabulary::Vocabulary;
-
-/// A concept found in the words of a query weighs this much, against 1 for one that was named.
-const CONCEPT_IN_TEXT: f64 = 0.5;
 
 /// Finds what fits a semantic query; at most `limit` members, the best first.
 pub(super) fn find(compared: Compared<'_>, vocabulary: &Vocabulary, limit: usize) -> Found {
@@ -42,7 +42,6 @@ pub(super) fn find(compared: Compared<'_>, vocabulary: &Vocabulary, limit: usize
 struct Search<'a> {
     compared: Compared<'a>,
     wanted: Wanted,
-    words: Vec<String>,
     /// Where each word stands.
     places: Vec<WordPlaces<'a>>,
     /// The members that pass every filter.
@@ -53,54 +52,39 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(compared: Compared<'a>, vocabulary: &'a Vocabulary) -> Self {
-        let mut all_words = words::words(&compared.query.text);
-        all_words.sort_unstable();
-        all_words.dedup();
-        let telling: Vec<String> = all_words
-            .iter()
-            .filter(|w| !words::is_stop_word(w))
-            .cloned()
+        let wanted = Wanted::of(compared.query, vocabulary);
+        let places = (wanted.words.iter())
+            .map(|w| compared.places_of(&w.word, w.groups))
             .collect();
-        // A text of nothing but common words still means something.
-        let words = if telling.is_empty() {
-            all_words
-        } else {
-            telling
-        };
-        let concepts = wanted_concepts(vocabulary, compared.query);
-        let wanted = Wanted {
-            concepts: concepts
-                .iter()
-                .map(|(code, w)| (code.to_string(), *w))
-                .collect(),
-            words: words.len(),
-        };
-        let places = words.iter().map(|w| compared.places_of(w)).collect();
         let mut search = Self {
             compared,
             wanted,
-            words,
             places,
             eligible: compared.filtered(),
             concepts: Vec::new(),
         };
-        search.concepts = concepts
-            .iter()
-            .map(|(code, _)| search.carriers(vocabulary, code))
+        search.concepts = (search.wanted.concepts.iter())
+            .map(|c| search.carriers(vocabulary, &c.code, c.groups))
             .collect();
         search
     }
 
-    /// What is near to `wanted`, and the eligible members that carry it where that is visible.
-    fn carriers(&self, vocabulary: &Vocabulary, wanted: &ConceptCode) -> (Vec<Near>, ConceptHits) {
+    /// What is near to `wanted`, and the eligible members that carry it in `groups` where that is
+    /// visible.
+    fn carriers(
+        &self,
+        vocabulary: &Vocabulary,
+        wanted: &ConceptCode,
+        groups: FieldGroups,
+    ) -> (Vec<Near>, ConceptHits) {
         let compared = self.compared;
-        let unlisted = compared
-            .concept_groups()
+        let unlisted = groups
+            .iter()
             .flat_map(|group| compared.index.codes_below(group, wanted));
         let all_near = near(vocabulary, wanted, unlisted);
         let mut sources = Vec::new();
         for (place, near) in all_near.iter().enumerate() {
-            for group in compared.concept_groups() {
+            for group in groups.iter() {
                 let Some(postings) = compared.index.carrying(group, &near.code) else {
                     continue;
                 };
@@ -156,13 +140,13 @@ impl<'a> Search<'a> {
                 },
             );
         }
-        for found in words {
+        for (place, found) in words.iter().enumerate() {
             for_both(
                 &mut all,
                 found,
                 |f| f.member,
                 |points, found| {
-                    scorer.add_word(points, found.count);
+                    scorer.add_word(points, place, found.count);
                 },
             );
         }
@@ -187,14 +171,11 @@ impl<'a> Search<'a> {
                 })
             })
             .collect();
-        let words: Vec<WordHit> = self
-            .words
+        let words: Vec<Option<WordHit>> = words
             .iter()
-            .zip(words)
-            .filter_map(|(word, found)| {
+            .map(|found| {
                 let found = word_of(found, member)?;
                 Some(WordHit {
-                    word: word.clone(),
                     group: found.group,
                     count: found.count,
                 })
@@ -221,24 +202,4 @@ fn for_both<T>(
             both(points, found);
         }
     }
-}
-
-/// The concepts of the query and those that its words name; with weights that count how specific
-/// each is.
-fn wanted_concepts(vocabulary: &Vocabulary, query: &Query) -> Vec<(ConceptCode, f64)> {
-    let mut wanted: Vec<(ConceptCode, f64)> = Vec::new();
-    for concept in &query.concepts {
-        if !wanted.iter().any(|(code, _)| *code == concept.concept) {
-            wanted.push((concept.concept.clone(), concept.weight));
-        }
-    }
-    for code in vocabulary.find_in_text(&query.text) {
-        if !wanted.iter().any(|(known, _)| *known == code) {
-            wanted.push((code, CONCEPT_IN_TEXT));
-        }
-    }
-    for (code, weight) in &mut wanted {
-        *weight *= vocabulary.information_content(code).max(0.05);
-    }
-    wanted
 }

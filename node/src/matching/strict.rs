@@ -38,7 +38,10 @@ pub(super) fn find(compared: Compared<'_>, vocabulary: &Vocabulary, limit: usize
         .iter()
         .map(|(code, _)| carriers(compared, vocabulary, code, &eligible))
         .collect();
-    let places: Vec<WordPlaces<'_>> = words.iter().map(|w| compared.places_of(w)).collect();
+    let places: Vec<WordPlaces<'_>> = words
+        .iter()
+        .map(|w| compared.places_of(w, compared.word_groups()))
+        .collect();
     let mut candidates = eligible;
     if !concepts.is_empty() {
         candidates &= concepts.iter().map(|(_, hits)| &hits.members).union();
@@ -71,6 +74,7 @@ pub(super) fn find(compared: Compared<'_>, vocabulary: &Vocabulary, limit: usize
                     found: near.get(hit.near)?.to_string(),
                     relation,
                     found_in: hit.group,
+                    part: None,
                     weight: CONCEPT_POINTS * weight * hit.nearness / weights,
                 })
             })
@@ -85,6 +89,7 @@ pub(super) fn find(compared: Compared<'_>, vocabulary: &Vocabulary, limit: usize
                     found: word.clone(),
                     relation: Relation::Text,
                     found_in: hit.group,
+                    part: None,
                     weight: word_points(hit.count, words.len()),
                 })
             })
@@ -178,6 +183,7 @@ mod tests {
             found: "w".into(),
             relation: Relation::Text,
             found_in: FieldGroup::Summary,
+            part: None,
             weight,
         }
     }

@@ -12,11 +12,12 @@ use steelyard_policies::{
     scope::MemberScope,
 };
 use steelyard_protocol::{
-    answer::Relation,
+    answer::{LikePart, Relation},
     fields::{
         Entry, FieldGroup, FieldGroups, Granularity, OrganisationType, Region, Summary, TrlRange,
     },
     ids::Purpose,
+    like::{Like, Side},
     query::{MatchMode, Query, Seek},
     time::Timestamp,
 };
@@ -213,6 +214,60 @@ fn a_concept_is_found_by_its_name_in_another_language() {
     assert_eq!(found.best.first().map(|c| c.member), Some(0));
 }
 
+fn side(concepts: &[&str], words: &[&str]) -> Side {
+    Side {
+        concepts: concepts
+            .iter()
+            .map(|c| concept(c.parse().unwrap()))
+            .collect(),
+        text: words.join(" "),
+    }
+}
+
+#[test]
+fn needs_are_sought_in_offers_and_offers_in_needs() {
+    let in_needs = |concepts: &[&str], text: &str| {
+        let mut profile = member(concepts, "");
+        profile.needs = std::mem::take(&mut profile.offers);
+        profile.needs[0].text = text.into();
+        profile
+    };
+    let members = [
+        // Offers what is needed.
+        member(&["/23/47/297/935"], ""),
+        // Needs what is offered.
+        in_needs(&["/21/35/145"], ""),
+        // Offers the same: a common field of work.
+        member(&["/21/35/145"], ""),
+        // Needs the same: no complement.
+        in_needs(&["/23/47/297/935"], "sensor"),
+        // Says in words that it has what is needed.
+        member(&[], "we build sensor systems"),
+    ];
+    let mut query = query(MatchMode::Semantic, &[], "");
+    query.like = Some(Like {
+        offers: side(&["/21/35/145"], &[]),
+        needs: side(&["/23/47/297/935"], &["sensor"]),
+    });
+    let found = search(&members, &query, &all_visible(5));
+    let parts: Vec<(u32, LikePart, FieldGroup)> = found
+        .best
+        .iter()
+        .map(|c| (c.member, c.why[0].part.unwrap(), c.why[0].found_in))
+        .collect();
+    for expected in [
+        (0, LikePart::Need, FieldGroup::Offers),
+        (1, LikePart::Offer, FieldGroup::Needs),
+        (2, LikePart::Field, FieldGroup::Offers),
+        (4, LikePart::Need, FieldGroup::Summary),
+    ] {
+        assert!(parts.contains(&expected), "{expected:?} of {parts:?}");
+    }
+    assert_eq!(found.total, 4);
+    // One that only does the same is no better than one that has what is needed.
+    assert!(found.best[0].member < 2);
+}
+
 #[test]
 fn what_was_taken_out_is_no_longer_found() {
     let members = [
@@ -315,6 +370,12 @@ prop_compose! {
         nuts in proptest::option::of(select(vec!["ITH", "NO081"])),
         kind in proptest::option::of(select(OrganisationType::ALL.to_vec())),
         trl in proptest::option::of(1_u8..9),
+        sides in proptest::option::of((
+            vec(select(CODES.to_vec()), 0..3),
+            vec(select(WORDS.to_vec()), 0..3),
+            vec(select(CODES.to_vec()), 0..3),
+            vec(select(WORDS.to_vec()), 0..3),
+        )),
     ) -> Query {
         let mode = if strict { MatchMode::Strict } else { MatchMode::Semantic };
         let mut query = query(mode, &concepts, &words.join(" "));
@@ -324,6 +385,10 @@ prop_compose! {
         query.filters.nuts = nuts.iter().map(|c| c.parse().unwrap()).collect();
         query.filters.kinds = kind.into_iter().collect();
         query.filters.trl = trl.map(|t| TrlRange::new(t, t).unwrap());
+        query.like = sides.filter(|_| !strict).map(|(offered, said, needed, asked)| Like {
+            offers: side(&offered, &said),
+            needs: side(&needed, &asked),
+        });
         query
     }
 }

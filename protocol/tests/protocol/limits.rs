@@ -6,12 +6,13 @@ use steelyard_protocol::{
     charter::{CharterError, SignedCharter},
     envelope::{Claims, EnvelopeError, Signed},
     frame::{FrameError, Request, Response},
+    like::{Like, Side},
     limits::{
         ANSWER_FRAME_BYTES, CARD_BYTES, CHARTER_BYTES, CHARTER_SIGNATURES, CLUSTERS, CONCEPTS,
         DEADLINE_MS, FILTER_ENTRIES, FRAME_HEAD_BYTES, QUERY_FRAME_BYTES, RECORDS, TEXT_CHARS,
     },
     messages::{AnswerClaims, QueryClaims},
-    query::Query,
+    query::{MatchMode, Query},
     refusal::RefusalCode,
 };
 
@@ -49,6 +50,43 @@ fn of_a_query() {
     broken(
         |q| q.text = "ø".repeat(TEXT_CHARS + 1),
         "`text` has 2001 characters; at most 2000",
+    );
+    // What `like` holds counts too.
+    let like = |concepts: usize, chars: usize| {
+        let side = |concepts, chars| Side {
+            concepts: vec![concept.clone(); concepts],
+            text: "ø".repeat(chars),
+        };
+        Some(Like {
+            offers: side(concepts / 2, chars / 2),
+            needs: side(concepts - concepts / 2, chars - chars / 2),
+        })
+    };
+    let own = (one.concepts.len(), one.text.chars().count());
+    kept(|q| q.like = like(CONCEPTS - own.0, TEXT_CHARS - own.1));
+    broken(
+        |q| q.like = like(CONCEPTS - own.0 + 1, 0),
+        "`concepts` and `like` have 65 concepts together; at most 64",
+    );
+    broken(
+        |q| q.like = like(0, TEXT_CHARS - own.1 + 1),
+        "`text` and `like` have 2001 characters together; at most 2000",
+    );
+    broken(
+        |q| {
+            q.like = like(1, 0);
+            if let Some(like) = &mut q.like {
+                like.needs.concepts[0].weight = f64::NAN;
+            }
+        },
+        "/23/45/277",
+    );
+    broken(
+        |q| {
+            q.like = like(1, 1);
+            q.match_mode = MatchMode::Strict;
+        },
+        "`like` needs `match` to be `semantic`",
     );
     kept(|q| q.filters.countries = vec![country.clone(); FILTER_ENTRIES]);
     broken(

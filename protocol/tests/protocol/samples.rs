@@ -99,6 +99,20 @@ pub fn query() -> QueryClaims {
     }
 }
 
+/// A query for complements of a member.
+pub fn like_query() -> QueryClaims {
+    let mut claims = query();
+    claims.jti = "019ab3c4-5d6e-7f80-9123-456789abcdf0".parse().unwrap();
+    claims.query.concepts.clear();
+    claims.query.text.clear();
+    claims.query.like = serde_json::from_str(
+        r#"{"offers":{"concepts":["/23/45/277"],"text":"pathology slides"},
+            "needs":{"concepts":[{"concept":"/21/33","weight":2}]}}"#,
+    )
+    .unwrap();
+    claims
+}
+
 pub fn receipt() -> ReceiptClaims {
     ReceiptClaims {
         iss: id(BOLOGNA),
@@ -124,6 +138,7 @@ pub fn full_match() -> Match {
                 found: "/23/45/277/829".to_owned(),
                 relation: Relation::Narrower,
                 found_in: FieldGroup::Offers,
+                part: None,
                 weight: 0.6,
             },
             Reason {
@@ -131,6 +146,7 @@ pub fn full_match() -> Match {
                 found: "patologia".to_owned(),
                 relation: Relation::Text,
                 found_in: FieldGroup::Summary,
+                part: None,
                 weight: 0.23,
             },
         ],

@@ -5,13 +5,14 @@ mod charters;
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use steelyard_protocol::{
-    answer::{Answer, Match, Outcome, Reason, Reduction, ReductionCode, Relation},
+    answer::{Answer, LikePart, Match, Outcome, Reason, Reduction, ReductionCode, Relation},
     envelope::Digest,
     fields::{
         Contact, Entry, FieldGroup, FieldGroups, Fields, Granularity, Identity, Kind,
         OrganisationType, Region, Summary, TrlRange,
     },
     ids::{ClusterId, ConceptCode, Country, Handle, MemberRef, Nuts, Purpose, QueryId},
+    like::{Like, Side},
     messages::{AnswerClaims, PingClaims, PongClaims, QueryClaims, ReceiptClaims},
     query::{Filters, MatchMode, Query, Seek, WeightedConcept},
     refusal::{Refusal, RefusalCode},
@@ -96,18 +97,26 @@ fn filters() -> impl Strategy<Value = Filters> {
         })
 }
 
+fn weighted() -> impl Strategy<Value = Vec<WeightedConcept>> {
+    vec(
+        (concept(), prop_oneof![Just(1.0), decimal()])
+            .prop_map(|(concept, weight)| WeightedConcept { concept, weight }),
+        0..6,
+    )
+}
+
+fn like() -> impl Strategy<Value = Like> {
+    let side = || (weighted(), text()).prop_map(|(concepts, text)| Side { concepts, text });
+    (side(), side()).prop_map(|(offers, needs)| Like { offers, needs })
+}
+
 pub fn query() -> impl Strategy<Value = Query> {
     (
         purpose(),
         granularity(),
         select(vec![Seek::Offers, Seek::Needs, Seek::Both]),
         select(vec![MatchMode::Strict, MatchMode::Semantic]),
-        vec(
-            (concept(), prop_oneof![Just(1.0), decimal()])
-                .prop_map(|(concept, weight)| WeightedConcept { concept, weight }),
-            0..6,
-        ),
-        text(),
+        (weighted(), text(), option::of(like())),
         filters(),
         groups(),
         1_u32..=100,
@@ -120,8 +129,7 @@ pub fn query() -> impl Strategy<Value = Query> {
                 granularity,
                 seek,
                 match_mode,
-                concepts,
-                text,
+                (concepts, text, like),
                 filters,
                 fields,
                 limit,
@@ -134,6 +142,7 @@ pub fn query() -> impl Strategy<Value = Query> {
                 match_mode,
                 concepts,
                 text,
+                like,
                 filters,
                 fields,
                 limit,
@@ -209,13 +218,19 @@ fn reason() -> impl Strategy<Value = Reason> {
             Relation::Text,
         ]),
         select(FieldGroup::ALL.to_vec()),
+        option::of(select(vec![
+            LikePart::Need,
+            LikePart::Offer,
+            LikePart::Field,
+        ])),
         decimal(),
     )
-        .prop_map(|(wanted, found, relation, found_in, weight)| Reason {
+        .prop_map(|(wanted, found, relation, found_in, part, weight)| Reason {
             wanted,
             found,
             relation,
             found_in,
+            part,
             weight,
         })
 }

@@ -35,6 +35,10 @@ fn written() -> Vec<(&'static str, String)> {
             "query.hex",
             request(Request::Query(signed(&samples::query()))),
         ),
+        (
+            "query-like.hex",
+            request(Request::Query(signed(&samples::like_query()))),
+        ),
         ("ping.hex", request(Request::Ping(signed(&samples::ping())))),
         (
             "answer-answered.hex",
@@ -122,6 +126,10 @@ fn requests_are_read_from_their_vectors() {
         panic!("not a query");
     };
     assert_eq!(query.verify(&oslo).unwrap(), samples::query());
+    let Request::Query(query) = Request::decode(&frame("query-like.hex")).unwrap() else {
+        panic!("not a query");
+    };
+    assert_eq!(query.verify(&oslo).unwrap(), samples::like_query());
     let Request::Ping(ping) = Request::decode(&frame("ping.hex")).unwrap() else {
         panic!("not a ping");
     };

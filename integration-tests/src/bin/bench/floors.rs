@@ -186,6 +186,7 @@ fn answer_claims(bytes: usize) -> anyhow::Result<AnswerClaims> {
                 found: "/21/33/121".to_owned(),
                 relation: Relation::Narrower,
                 found_in: FieldGroup::Offers,
+                part: None,
                 weight: 0.5,
             }],
             fields: Fields {
