@@ -18,9 +18,10 @@ use steelyard_protocol::{
     ids::QueryId,
     keys::SigningKey,
     limits,
-    messages::{AnswerClaims, QueryClaims, ReceiptClaims},
+    messages::{QueryClaims, ReceiptClaims},
     query::Query,
     refusal::RefusalCode,
+    signed_answer::{Body, SignedAnswer},
 };
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -112,13 +113,13 @@ impl Peer {
     }
 
     /// Answers each query with an honest answer that `lie` has changed.
-    pub fn answers_but(&self, lie: impl Fn(&mut AnswerClaims) + Send + 'static) {
+    pub fn answers_but(&self, lie: impl Fn(&mut Unsigned) + Send + 'static) {
         let cluster = self.cluster.clone();
         self.answers(move |request| {
             let query = query_of(request);
-            let mut claims = honest_answer(&cluster, &query);
-            lie(&mut claims);
-            Some(answer_frame(&claims, cluster.identity.signing()))
+            let mut answer = honest_answer(&cluster, &query);
+            lie(&mut answer);
+            Some(answer_frame(&answer, cluster.identity.signing()))
         });
     }
 
@@ -223,21 +224,33 @@ pub fn signed_query(from: &Cluster, to: &[&Cluster], query: Query) -> Signed<Que
 /// # Panics
 /// If the bytes are longer than a frame can say.
 pub fn frame(kind: u8, body: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(body.len()).expect("a body of less than 4 GiB");
-    let mut frame = vec![0x82, kind];
-    match length {
-        0..=23 => frame.push(0x40 | u8::try_from(length).unwrap_or_default()),
-        24..=0xff => frame.extend([0x58, u8::try_from(length).unwrap_or_default()]),
-        0x100..=0xffff => {
-            frame.push(0x59);
-            frame.extend(u16::try_from(length).unwrap_or_default().to_be_bytes());
+    frame_of(kind, &[body])
+}
+
+/// A frame of any kind around any byte strings.
+///
+/// # Panics
+/// If they are longer or more than a frame can say.
+pub fn frame_of(kind: u8, items: &[&[u8]]) -> Vec<u8> {
+    let count = u8::try_from(items.len() + 1).expect("an array");
+    assert!(count < 24, "an array of few items");
+    let mut frame = vec![0x80 | count, kind];
+    for item in items {
+        let length = u32::try_from(item.len()).expect("less than 4 GiB");
+        match length {
+            0..=23 => frame.push(0x40 | u8::try_from(length).unwrap_or_default()),
+            24..=0xff => frame.extend([0x58, u8::try_from(length).unwrap_or_default()]),
+            0x100..=0xffff => {
+                frame.push(0x59);
+                frame.extend(u16::try_from(length).unwrap_or_default().to_be_bytes());
+            }
+            _ => {
+                frame.push(0x5a);
+                frame.extend(length.to_be_bytes());
+            }
         }
-        _ => {
-            frame.push(0x5a);
-            frame.extend(length.to_be_bytes());
-        }
+        frame.extend(*item);
     }
-    frame.extend(body);
     frame
 }
 
@@ -252,32 +265,32 @@ pub fn query_of(request: &[u8]) -> Signed<QueryClaims> {
     }
 }
 
+/// An answer before it is signed.
+pub struct Unsigned {
+    /// What the receipt says, less what it says of the outcome.
+    pub receipt: ReceiptClaims,
+    /// What came of the query.
+    pub outcome: Outcome,
+}
+
 /// An honest answer of `cluster`, which has no member that fits.
-///
-/// # Panics
-/// If the receipt cannot be signed.
-pub fn honest_answer(cluster: &Cluster, query: &Signed<QueryClaims>) -> AnswerClaims {
+pub fn honest_answer(cluster: &Cluster, query: &Signed<QueryClaims>) -> Unsigned {
     let asked = read_unverified(query);
-    let now = SystemClock.now().as_seconds();
-    let receipt = ReceiptClaims {
-        iss: cluster.id.clone(),
-        aud: asked.iss.clone(),
-        iat: now,
-        query_id: asked.jti,
-        purpose: asked.query.purpose,
-        records: 0,
-        log_index: 0,
-        leaf: query.digest(),
-    };
-    let receipt = Signed::sign(&receipt, cluster.identity.signing()).expect("a receipt");
-    AnswerClaims {
-        iss: cluster.id.clone(),
-        aud: asked.iss,
-        iat: now,
-        exp: now + limits::MESSAGE_LIFE_SECONDS,
-        query_id: asked.jti,
-        query_digest: query.digest(),
-        charter: 1,
+    Unsigned {
+        receipt: ReceiptClaims {
+            iss: cluster.id.clone(),
+            aud: asked.iss,
+            iat: SystemClock.now().as_seconds(),
+            query_id: asked.jti,
+            query_digest: query.digest(),
+            purpose: asked.query.purpose,
+            charter: 1,
+            refused: None,
+            records: 0,
+            log_index: 0,
+            leaf: query.digest(),
+            body: query.digest(),
+        },
         outcome: Outcome::Answered(Answer {
             returned_granularity: Granularity::Record,
             total: Some(0),
@@ -285,17 +298,32 @@ pub fn honest_answer(cluster: &Cluster, query: &Signed<QueryClaims>) -> AnswerCl
             exists: None,
             matches: Vec::new(),
             reductions: Vec::new(),
-            receipt: receipt.as_str().to_owned(),
         }),
     }
+}
+
+/// The answer, signed with `key`; its receipt says of the outcome what is true.
+///
+/// # Panics
+/// If it cannot be signed.
+pub fn sign_answer(answer: &Unsigned, key: &SigningKey) -> SignedAnswer {
+    let body = Body::of(&answer.outcome).expect("a body");
+    let claims = ReceiptClaims {
+        refused: answer.outcome.refused(),
+        records: answer.outcome.records(),
+        body: body.digest(),
+        ..answer.receipt.clone()
+    };
+    let receipt = Signed::sign(&claims, key).expect("a signature");
+    SignedAnswer { receipt, body }
 }
 
 /// The frame of an answer, signed with `key`.
 ///
 /// # Panics
 /// If it cannot be signed.
-pub fn answer_frame(claims: &AnswerClaims, key: &SigningKey) -> Vec<u8> {
-    let signed = Signed::sign(claims, key).expect("a signature");
+pub fn answer_frame(answer: &Unsigned, key: &SigningKey) -> Vec<u8> {
+    let signed = sign_answer(answer, key);
     Response::Answer(signed).encode().expect("a frame")
 }
 
@@ -310,29 +338,34 @@ pub fn read_unverified<C: Claims>(signed: &Signed<C>) -> C {
     serde_json::from_slice(&json).expect("claims")
 }
 
+/// The answer in a response and its receipt, the signature checked.
+///
+/// # Panics
+/// If it is another response, or not signed by `from`.
+pub fn answer_and_receipt(response: &Response, from: &Cluster) -> (Answer, ReceiptClaims) {
+    let Response::Answer(signed) = response else {
+        panic!("no answer: {response:?}");
+    };
+    let verified = signed.verify(&from.identity.signing().public());
+    match verified.expect("a valid signature") {
+        (receipt, Outcome::Answered(answer)) => (answer, receipt),
+        (_, Outcome::Refused(refusal)) => panic!("refused: {refusal:?}"),
+    }
+}
+
 /// The answer in a response, its signature checked.
 ///
 /// # Panics
 /// If it is another response, or not signed by `from`.
 pub fn answer_of(response: &Response, from: &Cluster) -> Answer {
-    let Response::Answer(signed) = response else {
-        panic!("no answer: {response:?}");
-    };
-    let claims = signed.verify(&from.identity.signing().public());
-    match claims.expect("a valid signature").outcome {
-        Outcome::Answered(answer) => answer,
-        Outcome::Refused(refusal) => panic!("refused: {refusal:?}"),
-    }
+    answer_and_receipt(response, from).0
 }
 
 /// The code of a refusal, signed or not; `None` if the response is no refusal.
 pub fn code_of(response: &Response) -> Option<RefusalCode> {
     match response {
         Response::Refused(code) => Some(*code),
-        Response::Answer(signed) => match read_unverified(signed).outcome {
-            Outcome::Refused(refusal) => Some(refusal.code),
-            Outcome::Answered(_) => None,
-        },
+        Response::Answer(signed) => read_unverified(&signed.receipt).refused,
         Response::Pong(_) => None,
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     ids::{ClusterId, Handle, MemberRef},
     limits,
     query::Query,
-    refusal::Refusal,
+    refusal::{Refusal, RefusalCode},
 };
 
 /// What came of a query at one cluster. In JSON an object with one key, `answered` or `refused`:
@@ -56,8 +56,6 @@ pub struct Answer {
         deserialize_with = "bounded::<_, _, { limits::REDUCTIONS }>"
     )]
     pub reductions: Vec<Reduction>,
-    /// The signed receipt of the disclosure, a compact JWS of type `steelyard-receipt+jwt`.
-    pub receipt: String,
 }
 
 /// One member that fits a query.
@@ -201,6 +199,22 @@ pub enum AnswerError {
 }
 
 impl Outcome {
+    /// The number of records that it discloses.
+    pub const fn records(&self) -> u64 {
+        match self {
+            Self::Answered(answer) => answer.matches.len() as u64,
+            Self::Refused(_) => 0,
+        }
+    }
+
+    /// Why it is a refusal, if it is one.
+    pub const fn refused(&self) -> Option<RefusalCode> {
+        match self {
+            Self::Answered(_) => None,
+            Self::Refused(refusal) => Some(refusal.code),
+        }
+    }
+
     /// Checks that `from` could have given this outcome to `query`.
     ///
     /// # Errors

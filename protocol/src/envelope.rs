@@ -4,16 +4,15 @@
 //! cluster signed as one thing could be shown as another: a receipt as an answer, a ping as a
 //! query.
 
-use std::{fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use jsonwebtoken::{Algorithm, Header};
 use ring::digest;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     ids::ClusterId,
-    keys::{self, PublicKey, SigningKey},
+    keys::{PublicKey, SIGNATURE_BYTES, SigningKey},
     limits,
     quoting::{json_fault, quoted},
     refusal::RefusalCode,
@@ -34,8 +33,15 @@ pub trait Claims: Serialize + DeserializeOwned {
 
 /// A compact JWS over claims of type `C`. The header's `typ` and `alg` have been checked; the
 /// signature has not.
+///
+/// All three parts are decoded once, where the message comes in.
 pub struct Signed<C> {
     text: String,
+    /// How much of the text the signature is over: header, dot and payload.
+    signed: usize,
+    /// The JSON of the claims.
+    payload: Vec<u8>,
+    signature: [u8; SIGNATURE_BYTES],
     issuer: ClusterId,
     claims: PhantomData<fn() -> C>,
 }
@@ -60,6 +66,12 @@ pub enum EnvelopeError {
     /// The signature does not fit.
     #[error("the signature is not valid for key {0}")]
     BadSignature(PublicKey),
+    /// The body beside a receipt is not the one whose digest was signed.
+    #[error("the body is not the one that was signed")]
+    OtherBody,
+    /// The receipt does not tell what its own body holds.
+    #[error("the receipt and its body contradict each other in `{0}`")]
+    Contradiction(&'static str),
     /// The claims could not be signed.
     #[error("the message could not be signed: {0}")]
     Unsigned(String),
@@ -70,9 +82,9 @@ impl EnvelopeError {
     pub const fn refusal(&self) -> RefusalCode {
         match self {
             Self::TooLong(..) => RefusalCode::TooLarge,
-            Self::Malformed(_) => RefusalCode::Malformed,
+            Self::Malformed(_) | Self::Contradiction(_) => RefusalCode::Malformed,
             Self::WrongType { .. } => RefusalCode::WrongType,
-            Self::BadSignature(_) => RefusalCode::BadSignature,
+            Self::BadSignature(_) | Self::OtherBody => RefusalCode::BadSignature,
             Self::Unsigned(_) => RefusalCode::Unavailable,
         }
     }
@@ -89,15 +101,33 @@ impl<C: Claims> Signed<C> {
     /// # Errors
     /// If the claims cannot be written as JSON or are longer than the type allows.
     pub fn sign(claims: &C, key: &SigningKey) -> Result<Self, EnvelopeError> {
-        let mut header = Header::new(Algorithm::EdDSA);
-        header.typ = Some(C::TYP.to_owned());
-        let text = jsonwebtoken::encode(&header, claims, key.encoding())
-            .map_err(|e| EnvelopeError::Unsigned(e.to_string()))?;
-        if text.len() > C::MAX_BYTES {
-            return Err(EnvelopeError::TooLong(text.len(), C::MAX_BYTES));
+        let unsigned = |e: serde_json::Error| EnvelopeError::Unsigned(e.to_string());
+        let header = serde_json::to_vec(&StrictHeader {
+            typ: Cow::Borrowed(C::TYP),
+            alg: Cow::Borrowed(ALGORITHM),
+        })
+        .map_err(unsigned)?;
+        let payload = serde_json::to_vec(claims).map_err(unsigned)?;
+        let length = [header.len(), payload.len(), SIGNATURE_BYTES]
+            .into_iter()
+            .map(|bytes| bytes.saturating_mul(4).div_ceil(3))
+            .fold(2, usize::saturating_add);
+        if length > C::MAX_BYTES {
+            return Err(EnvelopeError::TooLong(length, C::MAX_BYTES));
         }
+        let mut text = String::with_capacity(length);
+        URL_SAFE_NO_PAD.encode_string(&header, &mut text);
+        text.push('.');
+        URL_SAFE_NO_PAD.encode_string(&payload, &mut text);
+        let signed = text.len();
+        let signature = key.sign_bytes(text.as_bytes());
+        text.push('.');
+        URL_SAFE_NO_PAD.encode_string(signature, &mut text);
         Ok(Self {
             text,
+            signed,
+            payload,
+            signature,
             issuer: claims.issuer().clone(),
             claims: PhantomData,
         })
@@ -114,32 +144,35 @@ impl<C: Claims> Signed<C> {
         }
         let text = std::str::from_utf8(bytes).map_err(|_| malformed("not text"))?;
         let Parts {
+            signed,
             header,
             payload,
             signature,
-            ..
         } = Parts::of(text)?;
-        let header: StrictHeader = from_part(header, "header")?;
+        let header = from_base64(header, "header")?;
+        let header: StrictHeader<'_> = from_json(&header, "header")?;
         if header.typ != C::TYP {
             return Err(EnvelopeError::WrongType {
                 found: quoted(&header.typ, 60),
                 expected: C::TYP,
             });
         }
-        if header.alg != "EdDSA" {
+        if header.alg != ALGORITHM {
             return Err(malformed("not signed with EdDSA"));
         }
-        let Issuer { iss } = from_part(payload, "claims")?;
+        let payload = from_base64(payload, "claims")?;
+        let Issuer { iss } = from_json(&payload, "claims")?;
         // The strict decoder takes one spelling of the 64 bytes only: the same signature, written
         // otherwise, would make other bytes and so another digest of the same message.
-        if !URL_SAFE_NO_PAD
-            .decode(signature)
-            .is_ok_and(|bytes| bytes.len() == SIGNATURE_BYTES)
-        {
-            return Err(malformed("signature: not 64 bytes in base64url"));
-        }
+        let signature = from_base64(signature, "signature")
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(|| malformed("signature: not 64 bytes in base64url"))?;
         Ok(Self {
+            signed: signed.len(),
             text: text.to_owned(),
+            payload,
+            signature,
             issuer: iss,
             claims: PhantomData,
         })
@@ -158,23 +191,16 @@ impl<C: Claims> Signed<C> {
     /// # Errors
     /// If the signature does not fit, or the claims are not of this type.
     pub fn verify(&self, key: &PublicKey) -> Result<C, EnvelopeError> {
-        keys::install_provider();
-        let parts = Parts::of(&self.text)?;
-        let fits = jsonwebtoken::crypto::verify(
-            parts.signature,
-            parts.signed.as_bytes(),
-            &key.decoding(),
-            Algorithm::EdDSA,
-        );
-        if !matches!(fits, Ok(true)) {
+        let signed = self.text.as_bytes().get(..self.signed);
+        if !signed.is_some_and(|bytes| key.verifies(bytes, &self.signature)) {
             return Err(EnvelopeError::BadSignature(*key));
         }
-        from_part(parts.payload, "claims")
+        self.unverified()
     }
 
     /// The claims before their signature is checked, to find the key that they name.
     pub(crate) fn unverified(&self) -> Result<C, EnvelopeError> {
-        from_part(Parts::of(&self.text)?.payload, "claims")
+        from_json(&self.payload, "claims")
     }
 
     /// The compact form, as it travels.
@@ -192,6 +218,9 @@ impl<C> Clone for Signed<C> {
     fn clone(&self) -> Self {
         Self {
             text: self.text.clone(),
+            signed: self.signed,
+            payload: self.payload.clone(),
+            signature: self.signature,
             issuer: self.issuer.clone(),
             claims: PhantomData,
         }
@@ -206,14 +235,17 @@ impl<C> fmt::Debug for Signed<C> {
 
 /// The header as this protocol writes it. Anything else (`crit`, `jwk`, `b64`, …) is refused: RFC
 /// 7515 would have us understand it, and nothing here needs it.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct StrictHeader {
-    typ: String,
-    alg: String,
+struct StrictHeader<'a> {
+    #[serde(borrow)]
+    typ: Cow<'a, str>,
+    #[serde(borrow)]
+    alg: Cow<'a, str>,
 }
 
-const SIGNATURE_BYTES: usize = 64;
+/// The one algorithm (RFC 8037): Ed25519.
+const ALGORITHM: &str = "EdDSA";
 
 /// A compact JWS taken apart.
 struct Parts<'a> {
@@ -240,11 +272,17 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn from_part<T: DeserializeOwned>(part: &str, what: &str) -> Result<T, EnvelopeError> {
-    let json = URL_SAFE_NO_PAD
+fn from_base64(part: &str, what: &str) -> Result<Vec<u8>, EnvelopeError> {
+    URL_SAFE_NO_PAD
         .decode(part)
-        .map_err(|_| EnvelopeError::Malformed(format!("{what}: not base64url")))?;
-    serde_json::from_slice(&json)
+        .map_err(|_| EnvelopeError::Malformed(format!("{what}: not base64url")))
+}
+
+pub(crate) fn from_json<'a, T: Deserialize<'a>>(
+    json: &'a [u8],
+    what: &str,
+) -> Result<T, EnvelopeError> {
+    serde_json::from_slice(json)
         .map_err(|e| EnvelopeError::Malformed(format!("{what}: {}", json_fault(&e))))
 }
 

@@ -1,16 +1,17 @@
-//! Frames: what travels on one stream. A CBOR array (RFC 8949) of a number that says what the body
-//! is, and the body as a byte string.
+//! Frames: what travels on one stream. A CBOR array (RFC 8949) of a number that says what follows,
+//! and a message as a byte string; in an answer, two of them: the receipt and the body.
 //!
 //! Frames are deterministically encoded (RFC 8949, section 4.2): each has one spelling, and any
-//! other is refused. So a frame is read without a general CBOR decoder: three heads, then the body
-//! where it lies. A length that the bytes do not bear out takes no memory, and arrays in arrays
-//! take no stack.
+//! other is refused. So a frame is read without a general CBOR decoder: a few heads, and each byte
+//! string where it lies. A length that the bytes do not bear out takes no memory, and arrays in
+//! arrays take no stack.
 
 use crate::{
     envelope::{Claims, EnvelopeError, Signed},
     limits,
-    messages::{AnswerClaims, PingClaims, PongClaims, QueryClaims},
+    messages::{PingClaims, PongClaims, QueryClaims},
     refusal::RefusalCode,
+    signed_answer::{Body, SignedAnswer},
 };
 
 /// The versions of the exchange protocol, oldest first.
@@ -45,7 +46,7 @@ pub enum Request {
 #[derive(Clone, Debug)]
 pub enum Response {
     /// A signed answer or a signed refusal.
-    Answer(Signed<AnswerClaims>),
+    Answer(SignedAnswer),
     /// A signed pong.
     Pong(Signed<PongClaims>),
     /// An unsigned refusal, of what failed before its signer was known.
@@ -61,7 +62,7 @@ pub enum FrameError {
     /// Not a frame.
     #[error("the bytes are no frame: {0}")]
     Malformed(&'static str),
-    /// The body is no signed message.
+    /// What is in it is no signed message.
     #[error(transparent)]
     Body(#[from] EnvelopeError),
 }
@@ -90,8 +91,8 @@ impl Request {
     /// If the frame is longer than the protocol allows.
     pub fn encode(&self) -> Result<Vec<u8>, FrameError> {
         match self {
-            Self::Query(q) => encode(QUERY, q.as_str().as_bytes(), limits::QUERY_FRAME_BYTES),
-            Self::Ping(p) => encode(PING, p.as_str().as_bytes(), limits::QUERY_FRAME_BYTES),
+            Self::Query(q) => encode(QUERY, &[q.as_str().as_bytes()], limits::QUERY_FRAME_BYTES),
+            Self::Ping(p) => encode(PING, &[p.as_str().as_bytes()], limits::QUERY_FRAME_BYTES),
         }
     }
 
@@ -100,10 +101,9 @@ impl Request {
     /// # Errors
     /// If the bytes are too long, no frame, or hold no signed message of a request.
     pub fn decode(bytes: &[u8]) -> Result<Self, FrameError> {
-        let (kind, body) = decode(bytes, limits::QUERY_FRAME_BYTES)?;
-        match kind {
-            QUERY => Ok(Self::Query(parse(body)?)),
-            PING => Ok(Self::Ping(parse(body)?)),
+        match decode(bytes, limits::QUERY_FRAME_BYTES)? {
+            (QUERY, query, None) => Ok(Self::Query(parse(query)?)),
+            (PING, ping, None) => Ok(Self::Ping(parse(ping)?)),
             _ => Err(FrameError::Malformed("no request has this number")),
         }
     }
@@ -115,15 +115,15 @@ impl Response {
     /// # Errors
     /// If the frame is longer than the protocol allows.
     pub fn encode(&self) -> Result<Vec<u8>, FrameError> {
-        match self {
-            Self::Answer(a) => encode(ANSWER, a.as_str().as_bytes(), limits::ANSWER_FRAME_BYTES),
-            Self::Pong(p) => encode(PONG, p.as_str().as_bytes(), limits::ANSWER_FRAME_BYTES),
-            Self::Refused(code) => encode(
-                REFUSED,
-                code.as_str().as_bytes(),
-                limits::ANSWER_FRAME_BYTES,
+        let (kind, items): (_, &[&[u8]]) = match self {
+            Self::Answer(answer) => (
+                ANSWER,
+                &[answer.receipt.as_str().as_bytes(), answer.body.as_bytes()],
             ),
-        }
+            Self::Pong(pong) => (PONG, &[pong.as_str().as_bytes()]),
+            Self::Refused(code) => (REFUSED, &[code.as_str().as_bytes()]),
+        };
+        encode(kind, items, limits::ANSWER_FRAME_BYTES)
     }
 
     /// Reads a frame; its length is checked first.
@@ -131,13 +131,15 @@ impl Response {
     /// # Errors
     /// If the bytes are too long, no frame, or hold no message of a response.
     pub fn decode(bytes: &[u8]) -> Result<Self, FrameError> {
-        let (kind, body) = decode(bytes, limits::ANSWER_FRAME_BYTES)?;
-        match kind {
-            ANSWER => Ok(Self::Answer(parse(body)?)),
-            PONG => Ok(Self::Pong(parse(body)?)),
-            REFUSED => RefusalCode::ALL
+        match decode(bytes, limits::ANSWER_FRAME_BYTES)? {
+            (ANSWER, receipt, Some(body)) => Ok(Self::Answer(SignedAnswer {
+                receipt: parse(receipt)?,
+                body: Body::from_bytes(body)?,
+            })),
+            (PONG, pong, None) => Ok(Self::Pong(parse(pong)?)),
+            (REFUSED, word, None) => RefusalCode::ALL
                 .into_iter()
-                .find(|code| code.as_str().as_bytes() == body)
+                .find(|code| code.as_str().as_bytes() == word)
                 .map(Self::Refused)
                 .ok_or(FrameError::Malformed("no refusal has this code")),
             _ => Err(FrameError::Malformed("no response has this number")),
@@ -145,12 +147,14 @@ impl Response {
     }
 }
 
-fn parse<C: Claims>(body: &[u8]) -> Result<Signed<C>, FrameError> {
-    Ok(Signed::parse(body)?)
+fn parse<C: Claims>(message: &[u8]) -> Result<Signed<C>, FrameError> {
+    Ok(Signed::parse(message)?)
 }
 
-/// The first byte of every frame: an array of two items.
-const PAIR: u8 = 0x82;
+/// The first byte of a frame, an array of two items or of three: so many byte strings follow the
+/// number.
+const WITH_ONE: u8 = 0x82;
+const WITH_TWO: u8 = 0x83;
 /// Numbers up to this one stand in one byte.
 const SMALL: u8 = 0x17;
 /// The first byte of a byte string of no bytes; of one with up to 23 bytes, that many more.
@@ -160,67 +164,96 @@ const BYTES_U8: u8 = 0x58;
 const BYTES_U16: u8 = 0x59;
 const BYTES_U32: u8 = 0x5a;
 
-fn encode(kind: u8, body: &[u8], limit: usize) -> Result<Vec<u8>, FrameError> {
-    let mut frame = head(kind, body.len())?;
-    let length = frame.len().saturating_add(body.len());
-    if length > limit {
-        return Err(FrameError::TooLong(length, limit));
+fn encode(kind: u8, items: &[&[u8]], limit: usize) -> Result<Vec<u8>, FrameError> {
+    let bytes = items.iter().fold(0_usize, |n, i| n.saturating_add(i.len()));
+    if bytes > limit {
+        return Err(FrameError::TooLong(bytes, limit));
     }
-    frame.reserve_exact(body.len());
-    frame.extend_from_slice(body);
+    let mut frame = Vec::with_capacity(bytes + limits::ANSWER_HEAD_BYTES);
+    frame.push(if items.len() == 1 { WITH_ONE } else { WITH_TWO });
+    frame.push(kind);
+    for item in items {
+        push_head(&mut frame, item.len())?;
+        frame.extend_from_slice(item);
+    }
+    if frame.len() > limit {
+        return Err(FrameError::TooLong(frame.len(), limit));
+    }
     Ok(frame)
 }
 
-/// What stands before a body of `length` bytes, in its shortest form.
-fn head(kind: u8, length: usize) -> Result<Vec<u8>, FrameError> {
-    let mut head = vec![PAIR, kind];
+/// Puts down what stands before a byte string of `length` bytes, in its shortest form.
+fn push_head(frame: &mut Vec<u8>, length: usize) -> Result<(), FrameError> {
     match (u8::try_from(length), u16::try_from(length)) {
-        (Ok(length), _) if length <= SMALL => head.push(BYTES | length),
-        (Ok(length), _) => head.extend([BYTES_U8, length]),
+        (Ok(length), _) if length <= SMALL => frame.push(BYTES | length),
+        (Ok(length), _) => frame.extend([BYTES_U8, length]),
         (_, Ok(length)) => {
-            head.push(BYTES_U16);
-            head.extend(length.to_be_bytes());
+            frame.push(BYTES_U16);
+            frame.extend(length.to_be_bytes());
         }
         _ => {
             let length = u32::try_from(length)
                 .map_err(|_| FrameError::TooLong(length, limits::ANSWER_FRAME_BYTES))?;
-            head.push(BYTES_U32);
-            head.extend(length.to_be_bytes());
+            frame.push(BYTES_U32);
+            frame.extend(length.to_be_bytes());
         }
     }
-    Ok(head)
+    Ok(())
 }
 
-fn decode(bytes: &[u8], limit: usize) -> Result<(u8, &[u8]), FrameError> {
+/// The number of a frame and its one or two byte strings.
+type Items<'a> = (u8, &'a [u8], Option<&'a [u8]>);
+
+fn decode(bytes: &[u8], limit: usize) -> Result<Items<'_>, FrameError> {
     if bytes.len() > limit {
         return Err(FrameError::TooLong(bytes.len(), limit));
     }
-    let [PAIR, kind @ ..=SMALL, string, rest @ ..] = bytes else {
+    let [items @ (WITH_ONE | WITH_TWO), kind @ ..=SMALL, rest @ ..] = bytes else {
         return Err(FrameError::Malformed(
-            "not an array of a number and a byte string",
+            "not an array of a number and one or two byte strings",
         ));
     };
-    let (length, body) = match (*string, rest) {
-        (short @ BYTES..BYTES_U8, body) => (u32::from(short - BYTES), body),
-        (BYTES_U8, [a, body @ ..]) => (u32::from(*a), body),
-        (BYTES_U16, [a, b, body @ ..]) => (u32::from(u16::from_be_bytes([*a, *b])), body),
-        (BYTES_U32, [a, b, c, d, body @ ..]) => (u32::from_be_bytes([*a, *b, *c, *d]), body),
+    let (first, rest) = byte_string(rest)?;
+    let (second, rest) = match *items {
+        WITH_TWO => byte_string(rest).map(|(second, rest)| (Some(second), rest))?,
+        _ => (None, rest),
+    };
+    if !rest.is_empty() {
+        return Err(FrameError::Malformed("bytes follow the frame"));
+    }
+    Ok((*kind, first, second))
+}
+
+/// The byte string that `bytes` begin with, and what follows it.
+fn byte_string(bytes: &[u8]) -> Result<(&[u8], &[u8]), FrameError> {
+    let (length, least, rest) = match bytes {
+        [short @ BYTES..BYTES_U8, rest @ ..] => (u32::from(short - BYTES), 0, rest),
+        [BYTES_U8, a, rest @ ..] => (u32::from(*a), u32::from(SMALL) + 1, rest),
+        [BYTES_U16, a, b, rest @ ..] => (
+            u32::from(u16::from_be_bytes([*a, *b])),
+            u32::from(u8::MAX) + 1,
+            rest,
+        ),
+        [BYTES_U32, a, b, c, d, rest @ ..] => (
+            u32::from_be_bytes([*a, *b, *c, *d]),
+            u32::from(u16::MAX) + 1,
+            rest,
+        ),
         _ => {
             return Err(FrameError::Malformed(
-                "the body is not a byte string with a length",
+                "what follows is not a byte string with a length",
             ));
         }
     };
-    if usize::try_from(length) != Ok(body.len()) {
+    if length < least {
         return Err(FrameError::Malformed(
-            "the body is shorter or longer than its length says",
+            "a length is not in its shortest form",
         ));
     }
-    let head_length = bytes.len().saturating_sub(body.len());
-    if head(*kind, body.len())?.len() != head_length {
-        return Err(FrameError::Malformed(
-            "the length is not in its shortest form",
-        ));
-    }
-    Ok((*kind, body))
+    usize::try_from(length)
+        .ok()
+        .and_then(|length| rest.split_at_checked(length))
+        .ok_or(FrameError::Malformed(
+            "a byte string is shorter than its length says",
+        ))
 }

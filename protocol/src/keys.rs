@@ -1,19 +1,8 @@
-//! Ed25519 keys (RFC 8032), and the `ring` provider for `jsonwebtoken`.
+//! Ed25519 keys (RFC 8032).
 
-use std::{
-    collections::HashMap,
-    fmt,
-    str::FromStr,
-    sync::{Arc, Once, PoisonError, RwLock},
-};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use jsonwebtoken::{
-    Algorithm, AlgorithmFamily, DecodingKey, EncodingKey,
-    crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils},
-    errors::{Error, ErrorKind},
-    signature::{self, Signer, Verifier},
-};
 use ring::{
     rand::SystemRandom,
     signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey},
@@ -53,9 +42,12 @@ const fn with_ends(first: u8, middle: u8, last: u8) -> [u8; 32] {
 /// A private Ed25519 key. `Debug` shows only the public half.
 #[derive(Clone)]
 pub struct SigningKey {
-    encoding: EncodingKey,
+    pair: Arc<Ed25519KeyPair>,
     public: PublicKey,
 }
+
+/// Bytes of a signature.
+pub const SIGNATURE_BYTES: usize = 64;
 
 /// What is wrong with a key.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
@@ -89,18 +81,12 @@ impl SigningKey {
     /// # Errors
     /// If the document holds no Ed25519 key.
     pub fn from_pkcs8(document: &[u8]) -> Result<Self, KeyError> {
-        install_provider();
-        let pair = Arc::new(
-            Ed25519KeyPair::from_pkcs8_maybe_unchecked(document).map_err(|_| KeyError::NotPkcs8)?,
-        );
+        let pair =
+            Ed25519KeyPair::from_pkcs8_maybe_unchecked(document).map_err(|_| KeyError::NotPkcs8)?;
         let raw =
             <[u8; 32]>::try_from(pair.public_key().as_ref()).map_err(|_| KeyError::NotPkcs8)?;
-        KEY_PAIRS
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(document.to_vec(), pair);
         Ok(Self {
-            encoding: EncodingKey::from_ed_der(document),
+            pair: Arc::new(pair),
             public: PublicKey(raw),
         })
     }
@@ -112,17 +98,10 @@ impl SigningKey {
 
     /// Signs bytes that carry a domain-separating prefix of their own (notes and checkpoints of
     /// C2SP); messages are signed by [`crate::envelope::Signed::sign`].
-    ///
-    /// # Errors
-    /// If the key is no longer known, which would be a fault of this program.
-    pub fn sign_bytes(&self, bytes: &[u8]) -> Result<Vec<u8>, KeyError> {
-        key_pair(&self.encoding)
-            .map(|pair| pair.sign(bytes).as_ref().to_vec())
-            .map_err(|_| KeyError::NotPkcs8)
-    }
-
-    pub(crate) const fn encoding(&self) -> &EncodingKey {
-        &self.encoding
+    pub fn sign_bytes(&self, bytes: &[u8]) -> [u8; SIGNATURE_BYTES] {
+        let mut out = [0; SIGNATURE_BYTES];
+        out.copy_from_slice(self.pair.sign(bytes).as_ref());
+        out
     }
 }
 
@@ -165,10 +144,6 @@ impl PublicKey {
         }
         SMALL_ORDER.contains(&bytes)
     }
-
-    pub(crate) fn decoding(&self) -> DecodingKey {
-        DecodingKey::from_ed_der(&self.0)
-    }
 }
 
 impl fmt::Display for PublicKey {
@@ -207,91 +182,4 @@ impl From<PublicKey> for String {
     fn from(key: PublicKey) -> Self {
         key.to_string()
     }
-}
-
-/// `jsonwebtoken` hands a signer the PKCS#8 bytes each time; parsing them costs as much as signing,
-/// so parsed pairs are kept here. A process has a handful of keys.
-static KEY_PAIRS: RwLock<KeyPairs> = RwLock::new(KeyPairs(None));
-
-struct KeyPairs(Option<HashMap<Vec<u8>, Arc<Ed25519KeyPair>>>);
-
-impl KeyPairs {
-    fn insert(&mut self, document: Vec<u8>, pair: Arc<Ed25519KeyPair>) {
-        self.0.get_or_insert_default().insert(document, pair);
-    }
-}
-
-fn key_pair(key: &EncodingKey) -> Result<Arc<Ed25519KeyPair>, Error> {
-    let pairs = KEY_PAIRS.read().unwrap_or_else(PoisonError::into_inner);
-    pairs
-        .0
-        .as_ref()
-        .and_then(|map| map.get(key.as_bytes()))
-        .cloned()
-        .ok_or_else(|| ErrorKind::InvalidEddsaKey.into())
-}
-
-struct RingSigner(Arc<Ed25519KeyPair>);
-
-impl Signer<Vec<u8>> for RingSigner {
-    fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, signature::Error> {
-        Ok(self.0.sign(message).as_ref().to_vec())
-    }
-}
-
-impl JwtSigner for RingSigner {
-    fn algorithm(&self) -> Algorithm {
-        Algorithm::EdDSA
-    }
-}
-
-struct RingVerifier([u8; 32]);
-
-impl Verifier<Vec<u8>> for RingVerifier {
-    fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
-        if PublicKey(self.0).verifies(message, signature) {
-            Ok(())
-        } else {
-            Err(signature::Error::new())
-        }
-    }
-}
-
-impl JwtVerifier for RingVerifier {
-    fn algorithm(&self) -> Algorithm {
-        Algorithm::EdDSA
-    }
-}
-
-fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>, Error> {
-    if *algorithm != Algorithm::EdDSA || key.family() != AlgorithmFamily::Ed {
-        return Err(ErrorKind::InvalidAlgorithm.into());
-    }
-    Ok(Box::new(RingSigner(key_pair(key)?)))
-}
-
-fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>, Error> {
-    if *algorithm != Algorithm::EdDSA || key.family() != AlgorithmFamily::Ed {
-        return Err(ErrorKind::InvalidAlgorithm.into());
-    }
-    let raw = key
-        .try_get_as_bytes()?
-        .try_into()
-        .map_err(|_| ErrorKind::InvalidEddsaKey)?;
-    Ok(Box::new(RingVerifier(raw)))
-}
-
-/// Makes `ring` the provider of `jsonwebtoken` in this process; later calls do nothing.
-pub(crate) fn install_provider() {
-    static PROVIDER: CryptoProvider = CryptoProvider {
-        signer_factory: signer,
-        verifier_factory: verifier,
-        key_utils: KeyUtils::new_unimplemented(),
-    };
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // An error means that the embedding program installed a provider of its own; it then signs
-        // and verifies the same Ed25519.
-        let _ = PROVIDER.install_default();
-    });
 }

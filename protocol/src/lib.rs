@@ -9,7 +9,13 @@
 //! ```
 //!
 //! and back, with the limit checked before memory is taken, the `typ` of the JWS checked before the
-//! signature, and the signature checked before a claim is believed.
+//! signature, and the signature checked before a claim is believed. An answer is signed by its
+//! digest:
+//!
+//! ```text
+//! Outcome ─► Body (JSON) ────────────────────────────────────────────────► Frame (CBOR) ─► bytes
+//!              └─ digest ─► ReceiptClaims ─► Signed<ReceiptClaims> (JWS) ────┘
+//! ```
 
 pub mod answer;
 pub mod card;
@@ -26,4 +32,5 @@ pub mod query;
 mod quoting;
 pub mod refusal;
 pub mod result;
+pub mod signed_answer;
 pub mod time;

@@ -7,6 +7,12 @@ pub const QUERY_FRAME_BYTES: usize = 64 * 1024;
 pub const ANSWER_FRAME_BYTES: usize = 1024 * 1024;
 /// Most bytes that a frame adds to the signed message in it.
 pub const FRAME_HEAD_BYTES: usize = 7;
+/// Most bytes that a frame adds to the receipt and the body in it.
+pub const ANSWER_HEAD_BYTES: usize = 10;
+/// Longest signed receipt, in bytes.
+pub const RECEIPT_BYTES: usize = 4 * 1024;
+/// Longest body of an answer, in bytes: what the frame has room for beside the receipt.
+pub const ANSWER_BODY_BYTES: usize = ANSWER_FRAME_BYTES - ANSWER_HEAD_BYTES - RECEIPT_BYTES;
 /// Most records in one answer.
 pub const RECORDS: u32 = 100;
 /// Records in one answer when a query names no limit.
@@ -27,7 +33,8 @@ pub const DEFAULT_DEADLINE_MS: u32 = 5_000;
 pub const CONCEPT_WEIGHT: f64 = 100.0;
 /// How far the clocks of two nodes may differ, in seconds (either way).
 pub const CLOCK_SKEW_SECONDS: i64 = 300;
-/// Longest life of a signed query, answer or ping, in seconds, from `iat` to `exp`.
+/// Longest life of a signed query or ping, in seconds, from `iat` to `exp`; for as long after its
+/// `iat` an answer is taken.
 pub const MESSAGE_LIFE_SECONDS: i64 = 300;
 /// Longest signed charter, in bytes.
 pub const CHARTER_BYTES: usize = 8 * 1024 * 1024;

@@ -59,7 +59,8 @@ pub struct ClusterStatus {
     /// Why the answer gives less than was asked.
     #[serde(default)]
     pub reductions: Vec<Reduction>,
-    /// The signed receipt of the answer.
+    /// The signed receipt of the answer or of the signed refusal, a compact JWS of type
+    /// `steelyard-receipt+jwt`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
     /// Why it was refused.

@@ -6,19 +6,23 @@ use integration_tests::{
     federation::{Federation, status_of},
     liar::{Liar, Lie},
     members::{consent_of_all, everyone, members},
-    peer::{ANSWER_FRAME, Peer, answer_frame, frame, honest_answer, query_of, read_unverified},
-    setup::Spec,
+    peer::{
+        ANSWER_FRAME, Peer, Unsigned, answer_frame, frame, frame_of, honest_answer, query_of,
+        read_unverified, sign_answer,
+    },
+    setup::{Cluster, Spec},
 };
 use steelyard_protocol::{
     answer::{Answer, Match, Outcome, Reduction, ReductionCode},
-    envelope::Digest,
+    envelope::{Digest, Signed},
     fields::{Fields, Granularity},
     frame::Response,
     ids::QueryId,
-    messages::AnswerClaims,
+    messages::ReceiptClaims,
     query::Query,
     refusal::{Refusal, RefusalCode},
     result::{QueryResult, Status},
+    signed_answer::SignedAnswer,
 };
 
 /// Oslo asks; Turin answers with three members; Mallory is the test.
@@ -48,16 +52,16 @@ fn turin_is_whole(result: &QueryResult, patience: Duration, what: &str) {
     );
 }
 
-fn answer(claims: &mut AnswerClaims) -> &mut Answer {
+fn answer(claims: &mut Unsigned) -> &mut Answer {
     match &mut claims.outcome {
         Outcome::Answered(answer) => answer,
         Outcome::Refused(_) => panic!("a refusal"),
     }
 }
 
-fn invented(claims: &AnswerClaims, score: f64, n: u8) -> Match {
+fn invented(claims: &Unsigned, score: f64, n: u8) -> Match {
     Match {
-        cluster: claims.iss.clone(),
+        cluster: claims.receipt.iss.clone(),
         handle: format!("{n:032x}").parse().unwrap(),
         member_ref: None,
         score,
@@ -66,7 +70,7 @@ fn invented(claims: &AnswerClaims, score: f64, n: u8) -> Match {
     }
 }
 
-fn with_matches(claims: &mut AnswerClaims, scores: &[f64]) {
+fn with_matches(claims: &mut Unsigned, scores: &[f64]) {
     let made: Vec<Match> = (0..)
         .zip(scores)
         .map(|(n, score)| invented(claims, *score, n))
@@ -76,24 +80,27 @@ fn with_matches(claims: &mut AnswerClaims, scores: &[f64]) {
     answer.matches = made;
 }
 
-type LieAbout = fn(&mut AnswerClaims);
+type LieAbout = fn(&mut Unsigned);
 
 /// Lies in a well-signed answer.
-const LIES: [(&str, LieAbout); 15] = [
+const LIES: [(&str, LieAbout); 16] = [
     ("to another query", |c| {
-        c.query_id = QueryId::from_bytes([7; 16]);
+        c.receipt.query_id = QueryId::from_bytes([7; 16]);
     }),
-    ("to other bytes", |c| c.query_digest = Digest::of(b"other")),
-    ("for another cluster", |c| c.aud = "turin".parse().unwrap()),
-    ("in another's name", |c| c.iss = "turin".parse().unwrap()),
-    ("from long ago", |c| {
-        c.iat -= 86_400;
-        c.exp = c.iat + 300;
+    ("to other bytes", |c| {
+        c.receipt.query_digest = Digest::of(b"other");
     }),
-    ("from the future", |c| {
-        c.iat += 86_400;
-        c.exp = c.iat + 300;
+    ("for another purpose", |c| {
+        c.receipt.purpose = "statistics".parse().unwrap();
     }),
+    ("for another cluster", |c| {
+        c.receipt.aud = "turin".parse().unwrap();
+    }),
+    ("in another's name", |c| {
+        c.receipt.iss = "turin".parse().unwrap();
+    }),
+    ("from long ago", |c| c.receipt.iat -= 86_400),
+    ("from the future", |c| c.receipt.iat += 86_400),
     ("more records than asked for", |c| {
         with_matches(c, &[0.5; 12]);
     }),
@@ -162,7 +169,7 @@ async fn a_well_signed_lie_is_thrown_away_and_spoils_nothing() {
         let (own, key) = (own.clone(), turins_key.clone());
         mallory.answers(move |request| {
             let mut claims = honest_answer(&own, &query_of(request));
-            claims.iss = name.parse().unwrap();
+            claims.receipt.iss = name.parse().unwrap();
             Some(answer_frame(&claims, &key))
         });
         let result = ask("signed by another").await;
@@ -182,6 +189,42 @@ async fn a_well_signed_lie_is_thrown_away_and_spoils_nothing() {
     let second = ask("the first answer again").await;
     assert_eq!(status_of(&second, "mallory").status, Status::Invalid);
 
+    // An honest receipt with another body beside it; a receipt that belies its own body.
+    let half = |honest: &Cluster, request: &[u8]| {
+        let (mut other, key) = (
+            honest_answer(honest, &query_of(request)),
+            honest.identity.signing(),
+        );
+        let first = sign_answer(&other, key);
+        with_matches(&mut other, &[0.9]);
+        (first, sign_answer(&other, key), other)
+    };
+    let honest = own.clone();
+    mallory.answers(move |request| {
+        let (first, second, _) = half(&honest, request);
+        let receipt = first.receipt.as_str().as_bytes();
+        Some(frame_of(ANSWER_FRAME, &[receipt, second.body.as_bytes()]))
+    });
+    let result = ask("another body").await;
+    assert_eq!(status_of(&result, "mallory").status, Status::Invalid);
+    let honest = own.clone();
+    mallory.answers(move |request| {
+        let (first, second, said) = half(&honest, request);
+        let claims = ReceiptClaims {
+            records: 0,
+            body: second.body.digest(),
+            ..said.receipt
+        };
+        let receipt = Signed::sign(&claims, honest.identity.signing()).unwrap();
+        assert_eq!(read_unverified(&first.receipt).records, 0);
+        let body = second.body;
+        Response::Answer(SignedAnswer { receipt, body })
+            .encode()
+            .ok()
+    });
+    let result = ask("a belied body").await;
+    assert_eq!(status_of(&result, "mallory").status, Status::Invalid);
+
     // A refusal is a refusal, signed or not; its words have a limit.
     mallory.answers_but(|c| {
         c.outcome = Outcome::Refused(Refusal {
@@ -194,6 +237,7 @@ async fn a_well_signed_lie_is_thrown_away_and_spoils_nothing() {
     assert_eq!(status.status, Status::Refused);
     assert_eq!(status.code, Some(RefusalCode::NotPermitted));
     assert_eq!(status.message.as_deref(), Some("we have no agreement"));
+    assert!(status.receipt.is_some(), "the proof that it was refused");
     mallory.answers_but(|c| {
         answer(c).reductions = vec![Reduction {
             code: ReductionCode::Size,
@@ -216,7 +260,9 @@ async fn answers_that_are_none_are_thrown_away_and_spoil_nothing() {
         b"HTTP/1.1 200 OK\r\n\r\n".to_vec(),
         vec![0; 1_000_000],
         frame(ANSWER_FRAME, b"not.a.jws"),
-        frame(ANSWER_FRAME, &[0xff; 900_000]),
+        frame_of(ANSWER_FRAME, &[b"not.a.jws", b"{}"]),
+        frame_of(ANSWER_FRAME, &[b"", b"", b""]),
+        frame_of(ANSWER_FRAME, &[b"a.b.c", &[0xff; 900_000]]),
         frame(4, b"no_such_code"),
     ];
     for bytes in garbage {

@@ -194,10 +194,14 @@ async fn a_signature_counts_for_the_bytes_and_the_type_that_it_was_made_for() {
         aud: oslo.id.clone(),
         iat: query.iat,
         query_id: query.jti,
+        query_digest: one.digest(),
         purpose: query.query.purpose.clone(),
+        charter: 1,
+        refused: None,
         records: 1,
         log_index: 0,
         leaf: one.digest(),
+        body: one.digest(),
     };
     assert_eq!(
         mallory.refused(oslo, &receipt, key).await,
@@ -324,9 +328,10 @@ async fn a_query_of_a_known_signer_that_cannot_be_answered_is_refused_with_proof
         let Response::Answer(signed) = mallory.ask(oslo, &query).await else {
             panic!("the refusal is not signed");
         };
-        let claims = signed.verify(&oslo.identity.signing().public()).unwrap();
-        assert_eq!(claims.query_digest, query.digest());
-        let Outcome::Refused(refusal) = claims.outcome else {
+        let verified = signed.verify(&oslo.identity.signing().public());
+        let (receipt, outcome) = verified.unwrap();
+        assert_eq!(receipt.query_digest, query.digest());
+        let Outcome::Refused(refusal) = outcome else {
             panic!("it was answered");
         };
         assert_eq!(refusal.code, code);

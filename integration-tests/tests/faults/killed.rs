@@ -10,12 +10,12 @@ use integration_tests::{
     api::Api,
     federation::Federation,
     members::{consent_of_all, everyone, members, terms},
-    peer::{Peer, QUERY_FRAME, answer_of, code_of, frame, signed_query},
+    peer::{Peer, QUERY_FRAME, answer_and_receipt, code_of, frame, signed_query},
     process::verified_log,
     setup::{Cluster, Spec},
     waiting::eventually,
 };
-use steelyard_protocol::{envelope::Signed, fields::FieldGroups, messages::ReceiptClaims};
+use steelyard_protocol::{fields::FieldGroups, messages::ReceiptClaims};
 use tokio::sync::watch;
 
 /// How often the node is killed. Each time takes about a second.
@@ -49,9 +49,7 @@ async fn ask(peer: Arc<Peer>, turin: Cluster, known: Shared, stop: watch::Receiv
             continue;
         };
         if code_of(&response).is_none() {
-            let answer = answer_of(&response, &turin);
-            let receipt = Signed::<ReceiptClaims>::parse(answer.receipt.as_bytes()).unwrap();
-            let receipt = receipt.verify(&turin.identity.signing().public()).unwrap();
+            let (_, receipt) = answer_and_receipt(&response, &turin);
             known.lock().unwrap().receipts.push(receipt);
         }
     }

@@ -74,9 +74,8 @@ pub enum DiscloseError {
     Handle(#[from] InvalidId),
 }
 
-/// JSON bytes of all records of an answer: base64 makes them a third longer, and the rest of the
-/// answer and its envelope must fit beside them.
-const RECORD_BYTES: usize = limits::ANSWER_FRAME_BYTES / 4 * 3 - 16 * 1024;
+/// JSON bytes of all records of an answer: the rest of its body must fit beside them.
+const RECORD_BYTES: usize = limits::ANSWER_BODY_BYTES - 16 * 1024;
 
 /// Reduces the matches to what may leave. `profiles` holds those of the best matches.
 ///

@@ -2,7 +2,7 @@
 //! file can make, and takes the one before it, so that leaving a stage out does not compile.
 //!
 //! ```text
-//! Signed<Query> ─► Verified ─► Permit ─► ConsentedScope ─► Matches ─► Disclosure ─► Recorded ─► Signed<Answer>
+//! Signed<Query> ─► Verified ─► Permit ─► ConsentedScope ─► Matches ─► Disclosure ─► Recorded ─► SignedAnswer
 //!    protocol       verify    authorize     consent         search     disclose      record       sign
 //! ```
 //!

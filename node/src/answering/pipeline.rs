@@ -16,8 +16,9 @@ use steelyard_protocol::{
     frame::Response,
     ids::ClusterId,
     keys::SigningKey,
-    messages::{AnswerClaims, QueryClaims},
+    messages::QueryClaims,
     refusal::{Refusal, RefusalCode},
+    signed_answer::SignedAnswer,
     time::Timestamp,
 };
 use tokio::sync::Semaphore;
@@ -188,7 +189,7 @@ impl Answering {
         from: &ClusterId,
         query: &Signed<QueryClaims>,
         mut verified: Verified,
-    ) -> Result<Signed<AnswerClaims>, RefusalCode> {
+    ) -> Result<SignedAnswer, RefusalCode> {
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
                 self.views.refresh().await.map_err(|e| unavailable(&e))?;
@@ -211,10 +212,7 @@ impl Answering {
         Err(RefusalCode::Busy)
     }
 
-    async fn try_answer(
-        self: &Arc<Self>,
-        verified: &Verified,
-    ) -> Result<Signed<AnswerClaims>, Failure> {
+    async fn try_answer(self: &Arc<Self>, verified: &Verified) -> Result<SignedAnswer, Failure> {
         let query = verified.query();
         query.check().map_err(|e| Refusal {
             code: RefusalCode::InvalidQuery,
@@ -313,7 +311,7 @@ impl Answering {
         &self,
         verified: &Verified,
         refusal: Refusal,
-    ) -> Result<Signed<AnswerClaims>, RefusalCode> {
+    ) -> Result<SignedAnswer, RefusalCode> {
         let code = refusal.code;
         let now = self.clock.now();
         let recorded = record_refusal(&self.recorder, verified, refusal, now)

@@ -4,8 +4,6 @@ use steelyard_policies::permit::Released;
 use steelyard_protocol::{
     answer::Answer,
     fields::Granularity,
-    ids::ClusterId,
-    messages::ReceiptClaims,
     refusal::{Refusal, RefusalCode},
     time::Timestamp,
 };
@@ -34,30 +32,9 @@ impl<T> Recorded<T> {
         &self.content
     }
 
-    /// Gives up the proof for the content.
-    pub fn into_content(self) -> T {
-        self.content
-    }
-}
-
-impl Recorded<Answer> {
-    /// What the receipt of this answer says.
-    pub fn receipt(&self, verified: &Verified, own: &ClusterId, now: Timestamp) -> ReceiptClaims {
-        ReceiptClaims {
-            iss: own.clone(),
-            aud: verified.asker().id.clone(),
-            iat: now.as_seconds(),
-            query_id: verified.id(),
-            purpose: verified.query().purpose.clone(),
-            records: self.content.matches.len() as u64,
-            log_index: self.position.index,
-            leaf: self.position.leaf,
-        }
-    }
-
-    /// Puts the signed receipt in.
-    pub fn set_receipt(&mut self, receipt: String) {
-        self.content.receipt = receipt;
+    /// Gives up the proof for the content and its place in the log.
+    pub fn into_parts(self) -> (T, Position) {
+        (self.content, self.position)
     }
 }
 
@@ -116,7 +93,6 @@ fn answer(disclosure: Disclosure) -> Answer {
         exists,
         matches: records,
         reductions,
-        receipt: String::new(),
     }
 }
 

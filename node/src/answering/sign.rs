@@ -5,13 +5,14 @@ use steelyard_protocol::{
     envelope::{EnvelopeError, Signed},
     ids::ClusterId,
     keys::SigningKey,
-    limits,
-    messages::AnswerClaims,
+    messages::ReceiptClaims,
     refusal::Refusal,
+    signed_answer::{Body, SignedAnswer},
     time::Timestamp,
 };
 
 use super::{record::Recorded, verify::Verified};
+use crate::audit::ledger::Position;
 
 /// Who signs, and when.
 pub struct Signer<'a> {
@@ -26,18 +27,17 @@ pub struct Signer<'a> {
 }
 
 impl Signer<'_> {
-    /// Signs a recorded answer with its receipt.
+    /// Signs a recorded answer.
     ///
     /// # Errors
     /// If it cannot be signed.
     pub fn answer(
         &self,
         verified: &Verified,
-        mut recorded: Recorded<Answer>,
-    ) -> Result<Signed<AnswerClaims>, EnvelopeError> {
-        let receipt = Signed::sign(&recorded.receipt(verified, self.own, self.now), self.key)?;
-        recorded.set_receipt(receipt.as_str().to_owned());
-        self.sign(verified, Outcome::Answered(recorded.into_content()))
+        recorded: Recorded<Answer>,
+    ) -> Result<SignedAnswer, EnvelopeError> {
+        let (answer, position) = recorded.into_parts();
+        self.sign(verified, &Outcome::Answered(answer), position)
     }
 
     /// Signs a recorded refusal.
@@ -48,25 +48,33 @@ impl Signer<'_> {
         &self,
         verified: &Verified,
         recorded: Recorded<Refusal>,
-    ) -> Result<Signed<AnswerClaims>, EnvelopeError> {
-        self.sign(verified, Outcome::Refused(recorded.into_content()))
+    ) -> Result<SignedAnswer, EnvelopeError> {
+        let (refusal, position) = recorded.into_parts();
+        self.sign(verified, &Outcome::Refused(refusal), position)
     }
 
     fn sign(
         &self,
         verified: &Verified,
-        outcome: Outcome,
-    ) -> Result<Signed<AnswerClaims>, EnvelopeError> {
-        let claims = AnswerClaims {
+        outcome: &Outcome,
+        position: Position,
+    ) -> Result<SignedAnswer, EnvelopeError> {
+        let body = Body::of(outcome)?;
+        let claims = ReceiptClaims {
             iss: self.own.clone(),
             aud: verified.asker().id.clone(),
             iat: self.now.as_seconds(),
-            exp: self.now.as_seconds() + limits::MESSAGE_LIFE_SECONDS,
             query_id: verified.id(),
             query_digest: verified.digest(),
+            purpose: verified.query().purpose.clone(),
             charter: self.charter,
-            outcome,
+            refused: outcome.refused(),
+            records: outcome.records(),
+            log_index: position.index,
+            leaf: position.leaf,
+            body: body.digest(),
         };
-        Signed::sign(&claims, self.key)
+        let receipt = Signed::sign(&claims, self.key)?;
+        Ok(SignedAnswer { receipt, body })
     }
 }

@@ -185,7 +185,7 @@ impl Fixture {
         let query = Signed::sign(&claims, &self.turin).unwrap();
         match answering.answer(&id("turin"), query).await {
             Response::Refused(code) => Err(code),
-            Response::Answer(signed) => match signed.verify(&self.oslo.public()).unwrap().outcome {
+            Response::Answer(signed) => match signed.verify(&self.oslo.public()).unwrap().1 {
                 Outcome::Answered(answer) => Ok(answer.total.unwrap()),
                 Outcome::Refused(refusal) => Err(refusal.code),
             },

@@ -15,10 +15,11 @@ use steelyard_protocol::{
     ids::{ClusterId, QueryId},
     keys::SigningKey,
     limits,
-    messages::{AnswerClaims, QueryClaims},
+    messages::QueryClaims,
     query::Query,
     refusal::{Refusal, RefusalCode},
     result::{ClusterEvent, ClusterStatus, QueryResult, Status},
+    signed_answer::SignedAnswer,
 };
 use tokio::sync::mpsc;
 
@@ -280,13 +281,14 @@ impl Round {
         Err(Box::new(failure))
     }
 
-    fn checked(&self, recipient: &Recipient, signed: &Signed<AnswerClaims>) -> ClusterEvent {
+    fn checked(&self, recipient: &Recipient, signed: &SignedAnswer) -> ClusterEvent {
         let question = Question {
             own: &self.asking.own,
             id: self.id,
             digest: self.signed.digest(),
             query: &self.query,
         };
+        let receipt = || Some(signed.receipt.as_str().to_owned());
         match check(signed, recipient, &question, self.asking.clock.now()) {
             Ok(Outcome::Answered(answer)) => {
                 let mut status = ClusterStatus::new(recipient.cluster.clone(), Status::Answered);
@@ -296,13 +298,17 @@ impl Round {
                 status.exists = answer.exists;
                 status.returned = Some(answer.matches.len() as u64);
                 status.reductions = answer.reductions;
-                status.receipt = Some(answer.receipt);
+                status.receipt = receipt();
                 ClusterEvent {
                     status,
                     matches: answer.matches,
                 }
             }
-            Ok(Outcome::Refused(refusal)) => refused(recipient, refusal),
+            Ok(Outcome::Refused(refusal)) => {
+                let mut event = refused(recipient, refusal);
+                event.status.receipt = receipt();
+                event
+            }
             Err(e) => {
                 tracing::warn!(cluster = %recipient.cluster, error = %e, "an answer was thrown away");
                 failed(

@@ -3,10 +3,11 @@
 
 use steelyard_protocol::{
     answer::{AnswerError, Outcome},
-    envelope::{Digest, Signed, check_times},
+    envelope::{Digest, check_times},
     ids::{ClusterId, QueryId},
-    messages::AnswerClaims,
+    limits,
     query::Query,
+    signed_answer::SignedAnswer,
     time::Timestamp,
 };
 
@@ -38,25 +39,30 @@ pub(super) struct Question<'a> {
 }
 
 pub(super) fn check(
-    signed: &Signed<AnswerClaims>,
+    signed: &SignedAnswer,
     recipient: &Recipient,
     question: &Question<'_>,
     now: Timestamp,
 ) -> Result<Outcome, InvalidAnswer> {
-    if *signed.claimed_issuer() != recipient.cluster {
-        return Err(InvalidAnswer::OtherSigner(signed.claimed_issuer().clone()));
+    let signer = signed.receipt.claimed_issuer();
+    if *signer != recipient.cluster {
+        return Err(InvalidAnswer::OtherSigner(signer.clone()));
     }
-    let claims = signed.verify(&recipient.key)?;
-    if claims.iss != recipient.cluster {
-        return Err(InvalidAnswer::OtherSigner(claims.iss));
+    let (receipt, outcome) = signed.verify(&recipient.key)?;
+    if receipt.iss != recipient.cluster {
+        return Err(InvalidAnswer::OtherSigner(receipt.iss));
     }
-    if claims.aud != *question.own {
+    if receipt.aud != *question.own {
         return Err(InvalidAnswer::OtherAudience);
     }
-    if claims.query_id != question.id || claims.query_digest != question.digest {
+    if receipt.query_id != question.id
+        || receipt.query_digest != question.digest
+        || receipt.purpose != question.query.purpose
+    {
         return Err(InvalidAnswer::OtherQuery);
     }
-    check_times(claims.iat, claims.exp, now).map_err(InvalidAnswer::Time)?;
-    claims.outcome.check(&recipient.cluster, question.query)?;
-    Ok(claims.outcome)
+    let end = receipt.iat.saturating_add(limits::MESSAGE_LIFE_SECONDS);
+    check_times(receipt.iat, end, now).map_err(InvalidAnswer::Time)?;
+    outcome.check(&recipient.cluster, question.query)?;
+    Ok(outcome)
 }

@@ -4,7 +4,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use steelyard_protocol::{
     envelope::Digest,
-    keys::{KeyError, PublicKey, SigningKey},
+    keys::{PublicKey, SigningKey},
 };
 
 /// Longest note that is read, in bytes.
@@ -26,9 +26,6 @@ pub enum NoteError {
     /// The signature does not fit the text.
     #[error("the signature of `{0}` does not fit the note's text")]
     BadSignature(String),
-    /// The key cannot sign.
-    #[error(transparent)]
-    Key(#[from] KeyError),
 }
 
 /// Signs `text`, which ends with a line break, by `name`.
@@ -47,7 +44,7 @@ pub fn sign(text: &str, name: &str, key: &SigningKey) -> Result<String, NoteErro
         ));
     }
     let mut bytes = key_id(name, &key.public()).to_vec();
-    bytes.extend(key.sign_bytes(text.as_bytes())?);
+    bytes.extend(key.sign_bytes(text.as_bytes()));
     Ok(format!("{text}\n{DASH}{name} {}\n", STANDARD.encode(bytes)))
 }
 

@@ -119,7 +119,7 @@ impl SignedCharter {
     /// of the version before and with that of this one.
     ///
     /// # Errors
-    /// If the key cannot sign, or there are too many signatures.
+    /// If there are too many signatures.
     pub fn sign(&mut self, cluster: &ClusterId, key: &SigningKey) -> Result<(), CharterError> {
         let header = ProtectedHeader {
             alg: "EdDSA".to_owned(),
@@ -128,9 +128,7 @@ impl SignedCharter {
         };
         let json = serde_json::to_vec(&header).map_err(|e| malformed(&e))?;
         let protected = URL_SAFE_NO_PAD.encode(json);
-        let signature = key
-            .sign_bytes(self.signed_bytes(&protected).as_bytes())
-            .map_err(|e| CharterError::Malformed(e.to_string()))?;
+        let signature = key.sign_bytes(self.signed_bytes(&protected).as_bytes());
         self.add([CharterSignature {
             protected,
             signature: URL_SAFE_NO_PAD.encode(signature),

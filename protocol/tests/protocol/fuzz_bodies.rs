@@ -2,13 +2,16 @@
 //! without end; the ordinary tests run them for a bounded number of inputs.
 
 use steelyard_protocol::{
+    answer::Outcome,
     card::{CardClaims, InviteClaims, read_card, read_invite},
     charter::SignedCharter,
-    envelope::{Claims, Signed},
+    envelope::{Claims, Digest, Signed},
     frame::{Request, Response},
-    keys::PublicKey,
-    messages::{AnswerClaims, PingClaims, PongClaims, QueryClaims, ReceiptClaims},
+    ids::QueryId,
+    keys::{PublicKey, SigningKey},
+    messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
     query::Query,
+    signed_answer::{Body, SignedAnswer},
 };
 
 /// A frame is refused, or its bytes are the only ones that say what it says.
@@ -42,7 +45,6 @@ pub fn envelope(bytes: &[u8]) {
     }
     let types = [
         read::<QueryClaims>(bytes),
-        read::<AnswerClaims>(bytes),
         read::<ReceiptClaims>(bytes),
         read::<PingClaims>(bytes),
         read::<PongClaims>(bytes),
@@ -98,6 +100,40 @@ pub fn query(bytes: &[u8]) {
         concept.weight = 1.0;
     }
     assert_eq!(again, query);
+}
+
+/// A body that its cluster signed is refused, or holds what its receipt says.
+pub fn answer(bytes: &[u8], key: &SigningKey) {
+    let receipt = |outcome: Option<&Outcome>, body: Digest| ReceiptClaims {
+        iss: "clust-er-health".parse().unwrap(),
+        aud: "oslo-cancer-cluster".parse().unwrap(),
+        iat: 0,
+        query_id: QueryId::from_bytes([0; 16]),
+        query_digest: Digest::from_bytes([0; 32]),
+        purpose: "matchmaking".parse().unwrap(),
+        charter: 1,
+        refused: outcome.and_then(Outcome::refused),
+        records: outcome.map_or(0, Outcome::records),
+        log_index: 0,
+        leaf: Digest::from_bytes([0; 32]),
+        body,
+    };
+    let Ok(body) = Body::from_bytes(bytes) else {
+        return;
+    };
+    let said = serde_json::from_slice::<Outcome>(bytes);
+    let claims = receipt(said.as_ref().ok(), body.digest());
+    let answer = SignedAnswer {
+        receipt: Signed::sign(&claims, key).unwrap(),
+        body,
+    };
+    match answer.verify(&key.public()) {
+        Ok((_, outcome)) => assert_eq!(said.ok(), Some(outcome)),
+        Err(error) => {
+            assert!(said.is_err());
+            is_fit_for_a_log(&error.to_string());
+        }
+    }
 }
 
 fn is_fit_for_a_log(message: &str) {

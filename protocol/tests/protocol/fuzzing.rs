@@ -8,19 +8,15 @@ use steelyard_protocol::frame::{Request, Response};
 
 use crate::{
     fuzz_bodies,
-    samples::{self, signed},
+    samples::{self, BOLOGNA, key_of, signed},
 };
 
 static FRAMES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     vec![
         Request::Query(signed(&samples::query())).encode().unwrap(),
         Request::Ping(signed(&samples::ping())).encode().unwrap(),
-        Response::Answer(signed(&samples::answered()))
-            .encode()
-            .unwrap(),
-        Response::Answer(signed(&samples::refused()))
-            .encode()
-            .unwrap(),
+        Response::Answer(samples::answered()).encode().unwrap(),
+        Response::Answer(samples::refused()).encode().unwrap(),
         Response::Pong(signed(&samples::pong())).encode().unwrap(),
     ]
 });
@@ -28,7 +24,6 @@ static FRAMES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
 static MESSAGES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     [
         signed(&samples::query()).as_str(),
-        signed(&samples::answered()).as_str(),
         signed(&samples::receipt()).as_str(),
         signed(&samples::ping()).as_str(),
         signed(&samples::pong()).as_str(),
@@ -37,6 +32,12 @@ static MESSAGES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     ]
     .map(|text| text.as_bytes().to_vec())
     .to_vec()
+});
+
+static BODIES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    [samples::answered(), samples::refused()]
+        .map(|answer| answer.body.as_bytes().to_vec())
+        .to_vec()
 });
 
 static CHARTERS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
@@ -118,6 +119,7 @@ proptest! {
             fuzz_bodies::envelope(bytes);
             fuzz_bodies::charter(bytes);
             fuzz_bodies::query(bytes);
+            fuzz_bodies::answer(bytes, &key_of(BOLOGNA));
         }
     }
 
@@ -129,6 +131,11 @@ proptest! {
     #[test]
     fn changed_messages(which in any::<Index>(), changes in vec(change(), 0..4)) {
         fuzz_bodies::envelope(&changed(&MESSAGES, which, &changes));
+    }
+
+    #[test]
+    fn changed_bodies(which in any::<Index>(), changes in vec(change(), 0..4)) {
+        fuzz_bodies::answer(&changed(&BODIES, which, &changes), &key_of(BOLOGNA));
     }
 
     #[test]

@@ -8,15 +8,17 @@ use steelyard_protocol::{
     frame::{FrameError, Request, Response},
     like::{Like, Side},
     limits::{
-        ANSWER_FRAME_BYTES, CARD_BYTES, CHARTER_BYTES, CHARTER_SIGNATURES, CLUSTERS, CONCEPTS,
-        DEADLINE_MS, FILTER_ENTRIES, FRAME_HEAD_BYTES, QUERY_FRAME_BYTES, RECORDS, TEXT_CHARS,
+        ANSWER_BODY_BYTES, ANSWER_FRAME_BYTES, ANSWER_HEAD_BYTES, CARD_BYTES, CHARTER_BYTES,
+        CHARTER_SIGNATURES, CLUSTERS, CONCEPTS, DEADLINE_MS, FILTER_ENTRIES, FRAME_HEAD_BYTES,
+        QUERY_FRAME_BYTES, RECORDS, TEXT_CHARS,
     },
-    messages::{AnswerClaims, QueryClaims},
+    messages::{QueryClaims, ReceiptClaims},
     query::{MatchMode, Query},
     refusal::RefusalCode,
+    signed_answer::{Body, SignedAnswer},
 };
 
-use crate::samples::{self, BOLOGNA, OSLO, id, key_of, signed};
+use crate::samples::{self, BOLOGNA, OSLO, id, key_of};
 
 #[track_caller]
 fn broken(change: impl FnOnce(&mut Query), told: &str) {
@@ -149,34 +151,39 @@ fn of_an_answer_frame() {
 fn what_can_be_signed_can_be_sent() {
     assert_eq!(QueryClaims::MAX_BYTES + FRAME_HEAD_BYTES, QUERY_FRAME_BYTES);
     assert_eq!(
-        AnswerClaims::MAX_BYTES + FRAME_HEAD_BYTES,
+        ReceiptClaims::MAX_BYTES + ANSWER_BODY_BYTES + ANSWER_HEAD_BYTES,
         ANSWER_FRAME_BYTES
     );
 
-    let answer = |padding: usize| {
-        let mut claims = samples::refused();
-        let Outcome::Refused(refusal) = &mut claims.outcome else {
+    let refusal = |padding: usize| {
+        let mut outcome = samples::refusal();
+        let Outcome::Refused(refusal) = &mut outcome else {
             panic!("refused");
         };
         refusal.message = "x".repeat(padding);
-        claims
+        outcome
     };
-    let empty = signed(&answer(0)).as_str().len();
-    // Three bytes become four characters.
-    let room = (AnswerClaims::MAX_BYTES - empty) / 4 * 3;
-    let largest = (room - 4..=room + 4)
-        .rev()
-        .find_map(|padding| Signed::sign(&answer(padding), &key_of(BOLOGNA)).ok())
+    let empty = Body::of(&refusal(0)).unwrap().as_bytes().len();
+    let room = ANSWER_BODY_BYTES - empty;
+    let body = Body::of(&refusal(room)).unwrap();
+    assert_eq!(body.as_bytes().len(), ANSWER_BODY_BYTES);
+    // The longest that a receipt can be: names and numbers have limits of their own.
+    let mut claims = samples::receipt_of(&refusal(room), &body);
+    claims.iss = id(&"a".repeat(63));
+    claims.aud = id(&"b".repeat(63));
+    claims.purpose = "c".repeat(63).parse().unwrap();
+    claims.iat = i64::MIN;
+    claims.charter = u64::MAX;
+    claims.log_index = u64::MAX;
+    let receipt = Signed::sign(&claims, &key_of(BOLOGNA)).unwrap();
+    let frame = Response::Answer(SignedAnswer { receipt, body })
+        .encode()
         .unwrap();
-    assert!(largest.as_str().len() + 4 > AnswerClaims::MAX_BYTES);
-    let frame = Response::Answer(largest).encode().unwrap();
     assert!(Response::decode(&frame).is_ok());
 
-    let error = Signed::sign(&answer(room + 9), &key_of(BOLOGNA)).unwrap_err();
-    assert!(
-        matches!(error, EnvelopeError::TooLong(_, 1_048_569)),
-        "{error}"
-    );
+    let too_long = EnvelopeError::TooLong(ANSWER_BODY_BYTES + 1, ANSWER_BODY_BYTES);
+    assert_eq!(Body::of(&refusal(room + 1)).unwrap_err(), too_long);
+    assert_eq!(too_long.refusal(), RefusalCode::TooLarge);
 }
 
 #[test]
@@ -195,7 +202,7 @@ fn of_signed_messages() {
         );
     }
     check::<QueryClaims>();
-    check::<AnswerClaims>();
+    check::<ReceiptClaims>();
     check::<CardClaims>();
     assert!(
         read_card(&"A".repeat(CARD_BYTES + 1))
@@ -209,10 +216,7 @@ fn of_signed_messages() {
 #[test]
 fn of_the_records_in_an_answer() {
     let with = |records: u32| {
-        let mut claims = samples::answered();
-        let Outcome::Answered(answer) = &mut claims.outcome else {
-            panic!("answered");
-        };
+        let mut answer = samples::answer();
         answer.matches = (0..records)
             .map(|n| {
                 let mut m = samples::full_match();
@@ -220,7 +224,7 @@ fn of_the_records_in_an_answer() {
                 m
             })
             .collect();
-        signed(&claims).verify(&key_of(BOLOGNA).public())
+        samples::answer_with(&Outcome::Answered(answer)).verify(&key_of(BOLOGNA).public())
     };
     assert!(with(RECORDS).is_ok());
     let error = with(RECORDS + 1).unwrap_err().to_string();

@@ -18,6 +18,7 @@ mod fuzzing;
 mod limits;
 mod round_trips;
 mod samples;
+mod signed_answers;
 mod strategies;
 mod tampering;
 mod times;

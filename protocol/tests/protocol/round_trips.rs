@@ -11,6 +11,7 @@ use steelyard_protocol::{
     ids::QueryId,
     query::Query,
     refusal::RefusalCode,
+    signed_answer::{Body, SignedAnswer},
     time::Timestamp,
 };
 
@@ -37,12 +38,17 @@ proptest! {
     }
 
     #[test]
-    fn answer(claims in any_of::answer_claims()) {
-        let frame = Response::Answer(Signed::sign(&claims, &key(9)).unwrap()).encode().unwrap();
+    fn answer(outcome in any_of::outcome(), mut claims in any_of::receipt_claims()) {
+        let body = Body::of(&outcome).unwrap();
+        claims.records = outcome.records();
+        claims.refused = outcome.refused();
+        claims.body = body.digest();
+        let receipt = Signed::sign(&claims, &key(9)).unwrap();
+        let frame = Response::Answer(SignedAnswer { receipt, body }).encode().unwrap();
         let Response::Answer(read) = Response::decode(&frame).unwrap() else {
             panic!("not an answer");
         };
-        prop_assert_eq!(read.verify(&key(9).public()).unwrap(), claims);
+        prop_assert_eq!(read.verify(&key(9).public()).unwrap(), (claims, outcome));
     }
 
     #[test]

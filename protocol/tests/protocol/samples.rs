@@ -15,9 +15,10 @@ use steelyard_protocol::{
     },
     ids::{ClusterId, QueryId},
     keys::SigningKey,
-    messages::{AnswerClaims, PingClaims, PongClaims, QueryClaims, ReceiptClaims},
+    messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
     query::{MatchMode, Query, Seek},
     refusal::RefusalCode,
+    signed_answer::{Body, SignedAnswer},
 };
 
 pub const OSLO: &str = "oslo-cancer-cluster";
@@ -60,7 +61,7 @@ pub fn raw_jws(header: &str, claims: &str, key: &SigningKey) -> String {
         URL_SAFE_NO_PAD.encode(header),
         URL_SAFE_NO_PAD.encode(claims)
     );
-    let signature = key.sign_bytes(signed.as_bytes()).unwrap();
+    let signature = key.sign_bytes(signed.as_bytes());
     format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
@@ -113,17 +114,28 @@ pub fn like_query() -> QueryClaims {
     claims
 }
 
-pub fn receipt() -> ReceiptClaims {
+/// The receipt of this outcome, whose body is `body`.
+pub fn receipt_of(outcome: &Outcome, body: &Body) -> ReceiptClaims {
     ReceiptClaims {
         iss: id(BOLOGNA),
         aud: id(OSLO),
         iat: SIGNED_AT + 1,
         query_id: query_id(),
+        query_digest: signed(&query()).digest(),
         purpose: "matchmaking".parse().unwrap(),
-        records: 1,
+        charter: 2,
+        refused: outcome.refused(),
+        records: outcome.records(),
         log_index: 41,
         leaf: Digest::from_bytes([7; 32]),
+        body: body.digest(),
     }
+}
+
+/// The receipt of [`answered`].
+pub fn receipt() -> ReceiptClaims {
+    let outcome = Outcome::Answered(answer());
+    receipt_of(&outcome, &Body::of(&outcome).unwrap())
 }
 
 pub fn full_match() -> Match {
@@ -194,29 +206,28 @@ pub fn answer() -> Answer {
             code: ReductionCode::Records,
             message: "the rules give this peer 1 record".to_owned(),
         }],
-        receipt: signed(&receipt()).as_str().to_owned(),
     }
 }
 
-fn answer_with(outcome: Outcome) -> AnswerClaims {
-    AnswerClaims {
-        iss: id(BOLOGNA),
-        aud: id(OSLO),
-        iat: SIGNED_AT + 1,
-        exp: SIGNED_AT + 301,
-        query_id: query_id(),
-        query_digest: signed(&query()).digest(),
-        charter: 2,
-        outcome,
+/// This outcome with its receipt, as Bologna signs it.
+pub fn answer_with(outcome: &Outcome) -> SignedAnswer {
+    let body = Body::of(outcome).unwrap();
+    SignedAnswer {
+        receipt: signed(&receipt_of(outcome, &body)),
+        body,
     }
 }
 
-pub fn answered() -> AnswerClaims {
-    answer_with(Outcome::Answered(answer()))
+pub fn refusal() -> Outcome {
+    Outcome::Refused(RefusalCode::NotPermitted.into())
 }
 
-pub fn refused() -> AnswerClaims {
-    answer_with(Outcome::Refused(RefusalCode::NotPermitted.into()))
+pub fn answered() -> SignedAnswer {
+    answer_with(&Outcome::Answered(answer()))
+}
+
+pub fn refused() -> SignedAnswer {
+    answer_with(&refusal())
 }
 
 pub fn ping() -> PingClaims {

@@ -13,7 +13,7 @@ use steelyard_protocol::{
     },
     ids::{ClusterId, ConceptCode, Country, Handle, MemberRef, Nuts, Purpose, QueryId},
     like::{Like, Side},
-    messages::{AnswerClaims, PingClaims, PongClaims, QueryClaims, ReceiptClaims},
+    messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
     query::{Filters, MatchMode, Query, Seek, WeightedConcept},
     refusal::{Refusal, RefusalCode},
 };
@@ -268,7 +268,7 @@ fn reduction() -> impl Strategy<Value = Reduction> {
         .prop_map(|(code, message)| Reduction { code, message })
 }
 
-fn outcome() -> impl Strategy<Value = Outcome> {
+pub fn outcome() -> impl Strategy<Value = Outcome> {
     let answered = (
         granularity(),
         option::of(any::<u64>()),
@@ -276,10 +276,9 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         option::of(any::<bool>()),
         vec(one_match(), 0..4),
         vec(reduction(), 0..3),
-        text(),
     )
         .prop_map(
-            |(returned_granularity, total, fewer_than, exists, matches, reductions, receipt)| {
+            |(returned_granularity, total, fewer_than, exists, matches, reductions)| {
                 Outcome::Answered(Answer {
                     returned_granularity,
                     total,
@@ -287,7 +286,6 @@ fn outcome() -> impl Strategy<Value = Outcome> {
                     exists,
                     matches,
                     reductions,
-                    receipt,
                 })
             },
         );
@@ -317,52 +315,37 @@ pub fn query_claims() -> impl Strategy<Value = QueryClaims> {
         })
 }
 
-pub fn answer_claims() -> impl Strategy<Value = AnswerClaims> {
-    (
-        cluster_id(),
-        cluster_id(),
-        any::<i64>(),
-        any::<i64>(),
-        query_id(),
-        digest(),
-        any::<u64>(),
-        outcome(),
-    )
-        .prop_map(
-            |(iss, aud, iat, exp, query_id, query_digest, charter, outcome)| AnswerClaims {
-                iss,
-                aud,
-                iat,
-                exp,
-                query_id,
-                query_digest,
-                charter,
-                outcome,
-            },
-        )
-}
-
 pub fn receipt_claims() -> impl Strategy<Value = ReceiptClaims> {
+    let query = (query_id(), digest(), purpose());
+    let said = (
+        option::of(select(RefusalCode::ALL.to_vec())),
+        any::<u64>(),
+        digest(),
+    );
     (
         cluster_id(),
         cluster_id(),
         any::<i64>(),
-        query_id(),
-        purpose(),
+        query,
         any::<u64>(),
+        said,
         any::<u64>(),
         digest(),
     )
         .prop_map(
-            |(iss, aud, iat, query_id, purpose, records, log_index, leaf)| ReceiptClaims {
+            |(iss, aud, iat, query, charter, said, log_index, leaf)| ReceiptClaims {
                 iss,
                 aud,
                 iat,
-                query_id,
-                purpose,
-                records,
+                query_id: query.0,
+                query_digest: query.1,
+                purpose: query.2,
+                charter,
+                refused: said.0,
+                records: said.1,
                 log_index,
                 leaf,
+                body: said.2,
             },
         )
 }

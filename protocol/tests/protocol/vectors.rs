@@ -10,6 +10,7 @@
 use std::{collections::BTreeSet, fs, path::PathBuf, sync::LazyLock};
 
 use steelyard_protocol::{
+    answer::Outcome,
     card::{INVITE_PREFIX, read_card, read_invite},
     charter::SignedCharter,
     envelope::Signed,
@@ -42,11 +43,11 @@ fn written() -> Vec<(&'static str, String)> {
         ("ping.hex", request(Request::Ping(signed(&samples::ping())))),
         (
             "answer-answered.hex",
-            response(Response::Answer(signed(&samples::answered()))),
+            response(Response::Answer(samples::answered())),
         ),
         (
             "answer-refused.hex",
-            response(Response::Answer(signed(&samples::refused()))),
+            response(Response::Answer(samples::refused())),
         ),
         (
             "pong.hex",
@@ -139,14 +140,15 @@ fn requests_are_read_from_their_vectors() {
 #[test]
 fn responses_are_read_from_their_vectors() {
     let bologna = key_of(BOLOGNA).public();
-    for (file, claims) in [
-        ("answer-answered.hex", samples::answered()),
-        ("answer-refused.hex", samples::refused()),
+    for (file, outcome) in [
+        ("answer-answered.hex", Outcome::Answered(samples::answer())),
+        ("answer-refused.hex", samples::refusal()),
     ] {
         let Response::Answer(answer) = Response::decode(&frame(file)).unwrap() else {
             panic!("not an answer");
         };
-        assert_eq!(answer.verify(&bologna).unwrap(), claims);
+        let receipt = samples::receipt_of(&outcome, &answer.body);
+        assert_eq!(answer.verify(&bologna).unwrap(), (receipt, outcome));
     }
     let Response::Pong(pong) = Response::decode(&frame("pong.hex")).unwrap() else {
         panic!("not a pong");
@@ -190,7 +192,11 @@ fn frames_are_cbor_to_others() {
         let value: Value = ciborium::from_reader(frame(file).as_slice()).unwrap();
         let items = value.into_array().unwrap();
         assert!(
-            matches!(items.as_slice(), [Value::Integer(_), Value::Bytes(_)]),
+            matches!(
+                items.as_slice(),
+                [Value::Integer(_), Value::Bytes(_)]
+                    | [Value::Integer(_), Value::Bytes(_), Value::Bytes(_)]
+            ),
             "{file}"
         );
         let mut again = Vec::new();

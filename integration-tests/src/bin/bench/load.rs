@@ -84,7 +84,7 @@ impl Load {
             .ask(self.to.peer, frame, Duration::from_secs(20))
             .await?;
         match Response::decode(&bytes)? {
-            Response::Answer(answer) => match answer.verify(&self.to.key)?.outcome {
+            Response::Answer(answer) => match answer.verify(&self.to.key)?.1 {
                 Outcome::Answered(_) => Ok(Exchange::Answered(Sizes {
                     request,
                     answer: bytes.len(),
