@@ -24,7 +24,7 @@ use steelyard::{
 };
 use steelyard_protocol::{
     charter::{Charter, ClusterEntry, SignedCharter},
-    ids::ClusterId,
+    ids::{ClusterId, Country},
 };
 use tokio::process::{Child, Command};
 
@@ -53,11 +53,20 @@ pub(crate) struct Answerer {
 }
 
 /// A node that is set up and not yet started.
-struct Prepared {
-    config: Config,
-    data_dir: DataDir,
-    identity: Identity,
-    ledger: Ledger,
+pub(crate) struct Prepared {
+    pub(crate) config: Config,
+    pub(crate) data_dir: DataDir,
+    pub(crate) identity: Identity,
+    pub(crate) ledger: Ledger,
+}
+
+impl Prepared {
+    /// Starts it in this process.
+    pub(crate) async fn start(self) -> anyhow::Result<Arc<Node>> {
+        self.ledger.store().close().await;
+        let clock = Arc::new(SystemClock);
+        Ok(Node::start(self.config, self.data_dir, self.identity, clock, |_| ()).await?)
+    }
 }
 
 const START_TIMEOUT: Duration = Duration::from_secs(180);
@@ -124,14 +133,7 @@ impl Federation {
             }
         }
         let asker = prepared.pop().context("there is no asking node")?.data_dir;
-        let inside = Node::start(
-            inside.config,
-            inside.data_dir,
-            inside.identity,
-            Arc::new(SystemClock),
-            |_| (),
-        )
-        .await?;
+        let inside = inside.start().await?;
         let federation = Self {
             answering,
             asker,
@@ -200,13 +202,28 @@ async fn prepare(
     members: usize,
     material: Arc<Material>,
 ) -> anyhow::Result<Prepared> {
+    let node = found(name.parse()?, "NO".parse()?, root).await?;
+    if members > 0 {
+        let profiles = members::members(&material, number, members)?;
+        Directory::new(node.ledger.clone(), Arc::new(SystemClock))
+            .import(&profiles, &members::consents()?, "benchmark", |_| ())
+            .await?;
+    }
+    Ok(node)
+}
+
+/// A node of this cluster below `root`, without members and without a charter.
+pub(crate) async fn found(
+    id: ClusterId,
+    country: Country,
+    root: PathBuf,
+) -> anyhow::Result<Prepared> {
     let data_dir = DataDir::at(root);
     data_dir.create()?;
-    let id: ClusterId = name.parse()?;
     let mut config = Config::with_defaults(ClusterSection {
         id: id.clone(),
-        name,
-        country: "NO".parse()?,
+        name: id.to_string(),
+        country,
     });
     let port = free_port();
     config.network.listen = vec![
@@ -219,12 +236,6 @@ async fn prepare(
     let identity = Identity::create(&data_dir, &id)?;
     let store = Store::open(config.store.url.reveal(), data_dir.root()).await?;
     let ledger = Ledger::open(store, identity.ledger_key().clone()).await?;
-    if members > 0 {
-        let profiles = members::members(&material, number, members)?;
-        Directory::new(ledger.clone(), Arc::new(SystemClock))
-            .import(&profiles, &members::consents()?, "benchmark", |_| ())
-            .await?;
-    }
     Ok(Prepared {
         config,
         data_dir,
@@ -234,7 +245,7 @@ async fn prepare(
 }
 
 /// One charter that every cluster signs and adopts.
-async fn agree(nodes: &[Prepared]) -> anyhow::Result<()> {
+pub(crate) async fn agree(nodes: &[Prepared]) -> anyhow::Result<()> {
     let now = SystemClock.now();
     let clusters: Vec<ClusterEntry> = nodes
         .iter()
@@ -331,20 +342,10 @@ pub(crate) async fn alone(
     .await?;
     let both = [answering, asking];
     agree(&both).await?;
-    for node in &both {
-        node.ledger.store().close().await;
-    }
     let [answering, asking] = both;
-    let node = Node::start(
-        answering.config,
-        answering.data_dir,
-        answering.identity,
-        Arc::new(SystemClock),
-        |_| (),
-    )
-    .await?;
+    asking.ledger.store().close().await;
     Ok(Alone {
-        node,
+        node: answering.start().await?,
         asker: asking.identity,
     })
 }

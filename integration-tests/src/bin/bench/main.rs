@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! cargo run --release -p integration-tests --bin bench -- exchange [--quick] [--data DIR]
+//! cargo run --release -p integration-tests --bin bench -- relevance --data DIR --judgements DIR
 //! ```
 //!
-//! prints one JSON object a line on standard output, and a table on standard error. Nodes run as
-//! processes of their own: this program starts itself again as `bench serve`, which is `steelyard
-//! serve`.
+//! `exchange` measures speed: it prints one JSON object a line on standard output, and a table on
+//! standard error. Its nodes run as processes of their own: this program starts itself again as
+//! `bench serve`, which is `steelyard serve`. `relevance` measures whether the right members are
+//! found.
 
 mod counts;
 mod echo;
@@ -18,6 +20,7 @@ mod load;
 mod members;
 mod memory;
 mod queries;
+mod relevance;
 mod report;
 mod stages;
 mod throughput;
@@ -39,6 +42,9 @@ enum What {
     /// Queries over federations of real processes, beside the floors that signatures, disk and
     /// network set
     Exchange(exchange::Settings),
+    /// Whether queries find whom they should: real members, judged by what they did later, beside
+    /// simpler ways of searching
+    Relevance(relevance::Settings),
     /// One answering node as a process, under load, to be profiled
     Load(throughput::Settings),
     /// One node in this process, answering without the network, to be profiled
@@ -61,6 +67,7 @@ fn main() -> ExitCode {
         runtime.block_on(async {
             match Arguments::parse().what {
                 What::Exchange(settings) => exchange::run(settings).await,
+                What::Relevance(settings) => relevance::run(settings).await,
                 What::Load(settings) => throughput::run(settings).await,
                 What::Answer(settings) => stages::run(settings).await,
                 What::Echo(settings) => echo::run(settings).await,
