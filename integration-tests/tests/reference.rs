@@ -195,7 +195,7 @@ fn strict_answers_equal_those_of_the_independent_evaluator() {
         labels: Vec::new(),
     });
     let vocabulary = Vocabulary::from_rows(concepts).unwrap();
-    let mut index = Index::default();
+    let mut index = Index::new(vocabulary.into());
     let mut profiles = std::collections::HashMap::new();
     for member in list(&case, "members") {
         let id = u32::try_from(number(member, "id")).unwrap();
@@ -212,14 +212,7 @@ fn strict_answers_equal_those_of_the_independent_evaluator() {
         let scope = consents(&case, now).scope(&permit, now).unwrap();
         let query = query(asked);
         let limit = usize::try_from(number(asked, "limit")).unwrap();
-        let found = matching::find(
-            &index,
-            &vocabulary,
-            &query,
-            Granularity::Record,
-            &scope,
-            limit,
-        );
+        let found = matching::find(&index, &query, Granularity::Record, &scope, limit);
         assert_eq!(found.total, number(expected, "total"), "{name}");
         let hits: Vec<(u64, f64)> = found
             .best

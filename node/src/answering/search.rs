@@ -42,14 +42,7 @@ pub fn search(view: &View, verified: &Verified, scope: ConsentedScope) -> Matche
     let ceiling = scope.permit().ceiling();
     let granularity = query.granularity.min(ceiling.granularity);
     let limit = query.limit.min(ceiling.max_records) as usize;
-    let found = matching::find(
-        &view.index,
-        &view.vocabulary,
-        query,
-        granularity,
-        scope.scope(),
-        limit,
-    );
+    let found = matching::find(&view.index, query, granularity, scope.scope(), limit);
     let best = found
         .best
         .into_iter()

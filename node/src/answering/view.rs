@@ -25,11 +25,9 @@ pub struct View {
     pub charter: Option<Arc<VerifiedCharter>>,
     /// The members' consents.
     pub consents: ConsentSets,
-    /// The members' profiles, prepared for queries.
+    /// The members' profiles, prepared for queries, and the concepts.
     pub index: Index,
-    /// The concepts.
-    pub vocabulary: Arc<Vocabulary>,
-    /// The imports of vocabularies that are in `vocabulary`.
+    /// The imports of vocabularies that `index` follows.
     vocabulary_revision: i64,
 }
 
@@ -79,8 +77,7 @@ impl Views {
             revision: 0,
             charter: None,
             consents: ConsentSets::new(now),
-            index: Index::default(),
-            vocabulary: Arc::new(Vocabulary::builtin()),
+            index: Index::new(Arc::new(Vocabulary::builtin())),
             vocabulary_revision: 0,
         };
         let views = Self {
@@ -161,7 +158,7 @@ impl Views {
             view.charter = charter;
         }
         if let Some((revision, vocabulary)) = vocabulary {
-            view.vocabulary = Arc::new(vocabulary);
+            view.index.follow(Arc::new(vocabulary));
             view.vocabulary_revision = revision;
         }
         view.revision = changes.revision;

@@ -1,6 +1,8 @@
 //! Finds the members that fit a query, within what the asking cluster may see: what strict and
 //! semantic matching have in common.
 
+use std::borrow::Cow;
+
 use roaring::RoaringBitmap;
 use steelyard_policies::scope::MemberScope;
 use steelyard_protocol::{
@@ -12,9 +14,9 @@ use steelyard_protocol::{
 use super::{
     hits::WordPlaces,
     index::{CONCEPT_GROUPS, Index, WORD_GROUPS},
+    narrow::{Narrowed, Requirement, Visible},
     semantic, strict,
 };
-use crate::vocabulary::Vocabulary;
 
 /// What a query found.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +45,6 @@ pub(super) const DERIVED_SHARE: f64 = 0.5;
 /// `granularity`; at most `limit` of them, the best first.
 pub fn find(
     index: &Index,
-    vocabulary: &Vocabulary,
     query: &Query,
     granularity: Granularity,
     scope: &MemberScope,
@@ -56,8 +57,8 @@ pub fn find(
         scope,
     };
     match query.match_mode {
-        MatchMode::Strict => strict::find(compared, vocabulary, limit),
-        MatchMode::Semantic => semantic::find(compared, vocabulary, limit),
+        MatchMode::Strict => strict::find(compared, limit),
+        MatchMode::Semantic => semantic::find(compared, limit),
     }
 }
 
@@ -116,20 +117,24 @@ impl<'a> Compared<'a> {
         ranked
     }
 
-    /// The members that pass every filter, compared only with what is visible of them.
-    pub(super) fn filtered(&self) -> RoaringBitmap {
-        let mut members = self.scope.eligible(self.granularity).clone();
+    /// What the filters of the query require.
+    pub(super) fn filters(&self) -> Vec<Requirement<'a>> {
         let Filters {
             countries,
             nuts,
             kinds,
             trl,
         } = &self.query.filters;
-        let mut require = |group: FieldGroup, sets: Vec<Option<&RoaringBitmap>>| {
+        let mut required = Vec::new();
+        let mut require = |group: FieldGroup, sets: Vec<Option<&'a RoaringBitmap>>| {
             if !sets.is_empty() {
-                let mut any = RoaringBitmap::new();
-                sets.into_iter().flatten().for_each(|set| any |= set);
-                members &= any & self.comparable(group);
+                let comparable = self.comparable(group);
+                required.push(Requirement::new(sets.into_iter().flatten().map(
+                    |members| Visible {
+                        members,
+                        comparable,
+                    },
+                )));
             }
         };
         require(
@@ -147,12 +152,29 @@ impl<'a> Compared<'a> {
             kinds.iter().map(|k| self.index.of_kind(*k)).collect(),
         );
         if let Some(trl) = trl {
-            let mut within = RoaringBitmap::new();
-            for group in self.query.seek.groups().iter() {
-                within |= self.index.within_trl(group, *trl) & self.comparable(group);
-            }
-            members &= within;
+            let levels = self.concept_groups().flat_map(|group| {
+                let comparable = self.comparable(group);
+                self.index
+                    .within_trl(group, *trl)
+                    .map(move |members| Visible {
+                        members,
+                        comparable,
+                    })
+            });
+            required.push(Requirement::new(levels));
         }
-        members
+        required
+    }
+
+    /// The members that the answer may speak of.
+    pub(super) fn eligible(&self) -> &'a RoaringBitmap {
+        self.scope.eligible(self.granularity)
+    }
+
+    /// Those of them that pass every filter, compared only with what is visible of them.
+    pub(super) fn filtered(&self) -> Cow<'a, RoaringBitmap> {
+        Narrowed::by(self.filters(), self.eligible())
+            .settled()
+            .members
     }
 }

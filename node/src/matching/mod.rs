@@ -12,6 +12,9 @@
 mod find;
 mod hits;
 mod index;
+mod levels;
+mod narrow;
+mod points;
 mod relations;
 mod score;
 mod semantic;
@@ -22,4 +25,4 @@ mod wanted;
 mod words;
 
 pub use find::{Candidate, Found, find};
-pub use index::Index;
+pub use index::{Document, Index};

@@ -1,5 +1,7 @@
 //! Semantic matching: what comes near to the concepts of a query, or has some of its words, ranked.
 
+use std::borrow::Cow;
+
 use roaring::{MultiOps, RoaringBitmap};
 use steelyard_protocol::{
     fields::{FieldGroups, Granularity},
@@ -16,8 +18,8 @@ use super::{
 use crate::vocabulary::Vocabulary;
 
 /// Finds what fits a semantic query; at most `limit` members, the best first.
-pub(super) fn find(compared: Compared<'_>, vocabulary: &Vocabulary, limit: usize) -> Found {
-    let search = Search::new(compared, vocabulary);
+pub(super) fn find(compared: Compared<'_>, limit: usize) -> Found {
+    let search = Search::new(compared, compared.index.vocabulary());
     let candidates = search.candidates();
     let total = candidates.len();
     if compared.granularity != Granularity::Record {
@@ -45,7 +47,7 @@ struct Search<'a> {
     /// Where each word stands.
     places: Vec<WordPlaces<'a>>,
     /// The members that pass every filter.
-    eligible: RoaringBitmap,
+    eligible: Cow<'a, RoaringBitmap>,
     /// For every wanted concept, what is near to it, and which members carry that.
     concepts: Vec<(Vec<Near>, ConceptHits)>,
 }
@@ -116,9 +118,9 @@ impl<'a> Search<'a> {
                 .fold(RoaringBitmap::new(), |any, set| any | set)
         });
         match (by_concept, by_words) {
-            (None, None) => self.eligible.clone(),
-            (Some(set), None) | (None, Some(set)) => set & &self.eligible,
-            (Some(a), Some(b)) => (a | b) & &self.eligible,
+            (None, None) => RoaringBitmap::clone(&self.eligible),
+            (Some(set), None) | (None, Some(set)) => set & &*self.eligible,
+            (Some(a), Some(b)) => (a | b) & &*self.eligible,
         }
     }
 

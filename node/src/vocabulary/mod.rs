@@ -48,7 +48,7 @@ pub struct Label {
 }
 
 /// Concepts with their hierarchy and labels; made once, then only read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// In depth-first order, so that what lies below a concept stands right after it.
     nodes: Vec<Node>,
@@ -72,7 +72,7 @@ impl Vocabulary {
     /// The concepts that every node knows: health and IT, in six languages.
     pub fn builtin() -> Self {
         // A test reads the table that is built in, so neither fallback is ever used.
-        Self::from_rows(Self::builtin_rows()).unwrap_or_else(|_| Self::empty())
+        Self::from_rows(Self::builtin_rows()).unwrap_or_default()
     }
 
     /// The rows of the concepts that every node knows; imported ones are added after them.
@@ -103,14 +103,6 @@ impl Vocabulary {
         })
     }
 
-    fn empty() -> Self {
-        Self {
-            nodes: Vec::new(),
-            by_code: HashMap::new(),
-            by_first_word: HashMap::new(),
-        }
-    }
-
     fn node(&self, code: &ConceptCode) -> Option<&Node> {
         self.by_code.get(code).and_then(|i| self.nodes.get(*i))
     }
@@ -128,6 +120,11 @@ impl Vocabulary {
     /// Whether the code is one of the vocabulary.
     pub fn contains(&self, code: &ConceptCode) -> bool {
         self.by_code.contains_key(code)
+    }
+
+    /// Where the code stands among [`Vocabulary::codes`].
+    pub(crate) fn place(&self, code: &ConceptCode) -> Option<usize> {
+        self.by_code.get(code).copied()
     }
 
     /// All codes, each right before those below it.

@@ -1,6 +1,6 @@
 //! Where the demo's clusters, members and consents come from.
 
-use std::{collections::HashSet, path::Path};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
 use anyhow::Context;
 use include_dir::{Dir, include_dir};
@@ -20,7 +20,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/demo");
 /// The clusters of a demo.
 pub(super) struct Source {
     pub(super) clusters: Vec<Cluster>,
-    pub(super) vocabulary: Vocabulary,
+    pub(super) vocabulary: Arc<Vocabulary>,
     /// The rows of a vocabulary beside the data, to be imported by every node.
     pub(super) concepts: Vec<ConceptEntry>,
 }
@@ -109,7 +109,7 @@ impl Source {
         );
         Ok(Self {
             clusters,
-            vocabulary,
+            vocabulary: Arc::new(vocabulary),
             concepts,
         })
     }

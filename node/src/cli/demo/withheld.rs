@@ -1,7 +1,7 @@
 //! What was not shown, and why. Only a demo can tell, since it made all the data: it opens every
 //! node's store and asks what would have matched if everybody had consented to everything.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use steelyard_policies::{
     consent::{ConsentGranularity, ConsentTerms, Recipient, Validity},
@@ -23,6 +23,7 @@ use crate::{
     clock::{Clock, SystemClock},
     directory::import::{ConsentSheet, Whom},
     matching::{self, Index},
+    vocabulary::Vocabulary,
 };
 
 /// A member that fits the query but was not shown.
@@ -65,16 +66,10 @@ pub(super) async fn explain(
             own: cluster.id == *asker,
             purpose: query.purpose.clone(),
         })?;
-        let (index, everything) = as_if_all_consented(&cluster.members, query, now);
+        let (index, everything) =
+            as_if_all_consented(&cluster.members, &source.vocabulary, query, now);
         let scope = everything.scope(&permit, now)?;
-        let found = matching::find(
-            &index,
-            &source.vocabulary,
-            query,
-            Granularity::Record,
-            &scope,
-            10,
-        );
+        let found = matching::find(&index, query, Granularity::Record, &scope, 10);
         let shown: HashSet<&str> = result
             .matches
             .iter()
@@ -100,8 +95,13 @@ pub(super) async fn explain(
     Ok(withheld)
 }
 
-fn as_if_all_consented(members: &[Profile], query: &Query, now: Timestamp) -> (Index, ConsentSets) {
-    let mut index = Index::default();
+fn as_if_all_consented(
+    members: &[Profile],
+    vocabulary: &Arc<Vocabulary>,
+    query: &Query,
+    now: Timestamp,
+) -> (Index, ConsentSets) {
+    let mut index = Index::new(Arc::clone(vocabulary));
     let mut consents = ConsentSets::new(now);
     for (member, number) in members.iter().zip(0_u32..) {
         index.put(number, 0, 0, member);

@@ -1,6 +1,8 @@
 //! What a query finds, and that hidden data has no say in it.
 
-use std::sync::LazyLock;
+mod plain;
+
+use std::sync::{Arc, LazyLock};
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use steelyard_policies::{
@@ -38,7 +40,7 @@ const CODES: [&str; 8] = [
 const WORDS: [&str; 5] = ["pathology", "image", "sensor", "größe", "the"];
 const NOW: Timestamp = Timestamp::from_millis(1_000_000);
 
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::builtin);
+static VOCABULARY: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| Arc::new(Vocabulary::builtin()));
 static PERMIT: LazyLock<Permit> = LazyLock::new(permit);
 
 fn permit() -> Permit {
@@ -81,7 +83,7 @@ fn scope(permit: &Permit, consents: &Consents) -> MemberScope {
 }
 
 fn index(profiles: &[Profile]) -> Index {
-    let mut index = Index::default();
+    let mut index = Index::new(VOCABULARY.clone());
     for (number, profile) in (0..).zip(profiles) {
         index.put(number, 1, 0, profile);
     }
@@ -89,14 +91,7 @@ fn index(profiles: &[Profile]) -> Index {
 }
 
 fn search(profiles: &[Profile], query: &Query, scope: &MemberScope) -> Found {
-    find(
-        &index(profiles),
-        &VOCABULARY,
-        query,
-        query.granularity,
-        scope,
-        100,
-    )
+    find(&index(profiles), query, query.granularity, scope, 100)
 }
 
 fn member(concepts: &[&str], summary: &str) -> Profile {
@@ -280,41 +275,17 @@ fn what_was_taken_out_is_no_longer_found() {
     let visible = all_visible(2);
     let gone = query(MatchMode::Strict, &["/21/35/145"], "");
     assert_eq!(
-        find(
-            &index,
-            &VOCABULARY,
-            &gone,
-            Granularity::Record,
-            &visible,
-            10
-        )
-        .total,
+        find(&index, &gone, Granularity::Record, &visible, 10).total,
         0
     );
     let gone = query(MatchMode::Strict, &[], "pathology");
     assert_eq!(
-        find(
-            &index,
-            &VOCABULARY,
-            &gone,
-            Granularity::Record,
-            &visible,
-            10
-        )
-        .total,
+        find(&index, &gone, Granularity::Record, &visible, 10).total,
         0
     );
     let there = query(MatchMode::Strict, &["/23/47/297"], "image");
     assert_eq!(
-        find(
-            &index,
-            &VOCABULARY,
-            &there,
-            Granularity::Record,
-            &visible,
-            10
-        )
-        .total,
+        find(&index, &there, Granularity::Record, &visible, 10).total,
         1
     );
     assert_eq!(index.revision_of(1), Some(2));

@@ -1,0 +1,76 @@
+//! What of a profile can be asked for, read from it before the index is touched.
+
+use steelyard_policies::profile::Profile;
+use steelyard_protocol::{
+    fields::{Entry, OrganisationType},
+    ids::{ConceptCode, Country},
+};
+
+use crate::matching::words::words;
+
+/// What of a profile can be asked for. Reading it costs far more than putting it into an index,
+/// so that it may be done beside.
+pub struct Document {
+    /// By concept group: named and derived codes, with repetitions.
+    pub(super) concepts: [[Vec<ConceptCode>; 2]; 2],
+    /// By concept group: the levels of the entries, as masks with level 1 as the lowest bit.
+    pub(super) levels: [u16; 2],
+    /// By word group: each word once, and how often it stands there.
+    pub(super) words: [Vec<(Box<str>, u16)>; 3],
+    /// By word group: how many words there are.
+    pub(super) lengths: [u16; 3],
+    pub(super) country: Option<Country>,
+    pub(super) nuts: Option<Box<str>>,
+    pub(super) kind: OrganisationType,
+}
+
+impl Document {
+    /// Reads `profile`.
+    pub fn of(profile: &Profile) -> Self {
+        let entries: [&[Entry]; 2] = [&profile.offers, &profile.needs];
+        let [offers, needs] = entries.map(|entries| {
+            let texts = entries
+                .iter()
+                .flat_map(|entry| [entry.title.as_str(), entry.text.as_str()]);
+            counted(texts)
+        });
+        let summary = counted([profile.summary.text.as_str()]);
+        let lengths = [offers.1, needs.1, summary.1];
+        Self {
+            concepts: entries.map(|entries| {
+                let named = entries.iter().flat_map(|e| &e.concepts).cloned();
+                let derived = entries.iter().flat_map(|e| &e.concepts_derived).cloned();
+                [named.collect(), derived.collect()]
+            }),
+            levels: entries.map(|entries| {
+                entries
+                    .iter()
+                    .filter_map(|entry| entry.trl)
+                    .flat_map(|trl| trl.min()..=trl.max())
+                    .fold(0, |mask, level| {
+                        mask | 1_u16.unbounded_shl(u32::from(level).saturating_sub(1))
+                    })
+            }),
+            words: [offers.0, needs.0, summary.0],
+            lengths,
+            country: profile.region.country.clone(),
+            nuts: profile.region.nuts.as_ref().map(|n| n.as_str().into()),
+            kind: profile.kind.organisation_type,
+        }
+    }
+}
+
+/// The words of `texts`, each once with its count, and how many there are in all.
+fn counted<'a>(texts: impl IntoIterator<Item = &'a str>) -> (Vec<(Box<str>, u16)>, u16) {
+    let mut all: Vec<String> = texts.into_iter().flat_map(words).collect();
+    let length = u16::try_from(all.len()).unwrap_or(u16::MAX);
+    all.sort_unstable();
+    let mut counts: Vec<(Box<str>, u16)> = Vec::with_capacity(all.len());
+    for word in all {
+        match counts.last_mut() {
+            Some((last, count)) if **last == *word => *count = count.saturating_add(1),
+            _ => counts.push((word.into(), 1)),
+        }
+    }
+    (counts, length)
+}

@@ -1,0 +1,331 @@
+//! Members by what can be asked of them: postings of concepts and words by field group, and of
+//! regions and kinds.
+//!
+//! Concepts and words are numbered, postings are compressed bitmaps, and what is kept of each member
+//! is a few bytes for each of its words: a million members fit into some hundred megabytes.
+
+mod carried;
+mod concepts;
+mod document;
+mod forward;
+mod words;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use roaring::RoaringBitmap;
+use steelyard_policies::profile::Profile;
+use steelyard_protocol::{
+    fields::{FieldGroup, OrganisationType, TrlRange},
+    ids::{ConceptCode, Country},
+};
+
+pub(super) use self::{
+    carried::Carried,
+    concepts::{Concept, Postings},
+    words::Occurrences,
+};
+use self::{concepts::Concepts, forward::Forward, words::Words};
+pub use document::Document;
+
+use crate::vocabulary::Vocabulary;
+
+/// The field groups that hold concepts.
+pub(super) const CONCEPT_GROUPS: [FieldGroup; 2] = [FieldGroup::Offers, FieldGroup::Needs];
+/// The field groups that hold words.
+pub(super) const WORD_GROUPS: [FieldGroup; 3] =
+    [FieldGroup::Offers, FieldGroup::Needs, FieldGroup::Summary];
+
+/// The members of a node, prepared for queries.
+#[derive(Debug)]
+pub struct Index {
+    vocabulary: Arc<Vocabulary>,
+    count: usize,
+    /// By the member's number, as the following three: numbers are given one after the other.
+    /// Absent where no member has this number.
+    forward: Vec<Option<Box<[u8]>>>,
+    revisions: Vec<i64>,
+    updated_at: Vec<i64>,
+    /// How many words there are in each of [`WORD_GROUPS`].
+    lengths: Vec<[u16; 3]>,
+    concepts: Concepts,
+    words: Words,
+    /// By level: two ranges overlap where they have a level in common.
+    levels: BTreeMap<(FieldGroup, u8), RoaringBitmap>,
+    countries: HashMap<Country, RoaringBitmap>,
+    /// By every prefix of the region's code.
+    nuts: HashMap<String, RoaringBitmap>,
+    kinds: HashMap<OrganisationType, RoaringBitmap>,
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        Self::new(Arc::default())
+    }
+}
+
+impl Index {
+    /// No members yet. `vocabulary` says which concepts lie below which.
+    pub fn new(vocabulary: Arc<Vocabulary>) -> Self {
+        Self {
+            vocabulary,
+            count: 0,
+            forward: Vec::new(),
+            revisions: Vec::new(),
+            updated_at: Vec::new(),
+            lengths: Vec::new(),
+            concepts: Concepts::default(),
+            words: Words::default(),
+            levels: BTreeMap::new(),
+            countries: HashMap::new(),
+            nuts: HashMap::new(),
+            kinds: HashMap::new(),
+        }
+    }
+
+    /// The vocabulary that says which concepts lie below which.
+    pub const fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.vocabulary
+    }
+
+    /// Follows another vocabulary from now on. Costs work for every concept that members carry.
+    pub fn follow(&mut self, vocabulary: Arc<Vocabulary>) {
+        self.concepts.arrange(&vocabulary);
+        self.vocabulary = vocabulary;
+    }
+
+    /// Takes in a member, in place of what was known of it. `revision` is that of its profile,
+    /// `updated_at` the moment of its last change in milliseconds since 1970.
+    pub fn put(&mut self, member: u32, revision: i64, updated_at: i64, profile: &Profile) {
+        self.put_document(member, revision, updated_at, Document::of(profile));
+    }
+
+    /// Takes in a member as [`Index::put`] does, from what was read of its profile beforehand.
+    pub fn put_document(
+        &mut self,
+        member: u32,
+        revision: i64,
+        updated_at: i64,
+        document: Document,
+    ) {
+        self.remove(member);
+        let concepts = document
+            .concepts
+            .map(|codes| codes.map(|codes| self.concepts.number(codes, &self.vocabulary)));
+        for (group, [named, derived]) in concepts.iter().enumerate() {
+            self.concepts.insert(group, named, derived, member);
+        }
+        for (group, mask) in CONCEPT_GROUPS.into_iter().zip(document.levels) {
+            for level in levels_in(mask) {
+                self.levels
+                    .entry((group, level))
+                    .or_default()
+                    .insert(member);
+            }
+        }
+        let mut words: [Vec<u32>; 3] = Default::default();
+        for ((group, counts), numbers) in document.words.iter().enumerate().zip(&mut words) {
+            numbers.extend(
+                counts
+                    .iter()
+                    .map(|(word, count)| self.words.insert(group, word, member, *count)),
+            );
+            numbers.sort_unstable();
+        }
+        if let Some(country) = &document.country {
+            self.countries
+                .entry(country.clone())
+                .or_default()
+                .insert(member);
+        }
+        for prefix in document.nuts.iter().flat_map(|n| prefixes(n)) {
+            match self.nuts.get_mut(prefix) {
+                Some(members) => {
+                    members.insert(member);
+                }
+                None => {
+                    self.nuts
+                        .insert(prefix.to_owned(), RoaringBitmap::from([member]));
+                }
+            }
+        }
+        self.kinds.entry(document.kind).or_default().insert(member);
+        let forward = Forward {
+            concepts,
+            levels: document.levels,
+            words,
+            country: document.country,
+            nuts: document.nuts,
+            kind: document.kind,
+        };
+        let place = member as usize;
+        if place >= self.forward.len() {
+            self.forward.resize_with(place + 1, || None);
+            self.revisions.resize(place + 1, 0);
+            self.updated_at.resize(place + 1, i64::MIN);
+            self.lengths.resize(place + 1, [0; 3]);
+        }
+        put_at(&mut self.forward, place, Some(forward.packed()));
+        put_at(&mut self.revisions, place, revision);
+        put_at(&mut self.updated_at, place, updated_at);
+        put_at(&mut self.lengths, place, document.lengths);
+        self.count += 1;
+    }
+
+    /// Takes a member out. One that is not in is no fault.
+    pub fn remove(&mut self, member: u32) {
+        let place = member as usize;
+        let Some(packed) = self.forward.get_mut(place).and_then(Option::take) else {
+            return;
+        };
+        self.count -= 1;
+        put_at(&mut self.updated_at, place, i64::MIN);
+        put_at(&mut self.lengths, place, [0; 3]);
+        let forward = Forward::of(&packed);
+        for (group, [named, derived]) in forward.concepts.iter().enumerate() {
+            self.concepts.remove(group, named, member);
+            self.concepts.remove(group, derived, member);
+        }
+        for (group, numbers) in forward.words.iter().enumerate() {
+            for number in numbers {
+                self.words.remove(group, *number, member);
+            }
+        }
+        for (group, mask) in CONCEPT_GROUPS.into_iter().zip(forward.levels) {
+            for level in levels_in(mask) {
+                if let Some(members) = self.levels.get_mut(&(group, level)) {
+                    members.remove(member);
+                }
+            }
+        }
+        if let Some(members) = forward.country.and_then(|c| self.countries.get_mut(&c)) {
+            members.remove(member);
+        }
+        for prefix in forward.nuts.iter().flat_map(|n| prefixes(n)) {
+            if let Some(members) = self.nuts.get_mut(prefix) {
+                members.remove(member);
+            }
+        }
+        if let Some(members) = self.kinds.get_mut(&forward.kind) {
+            members.remove(member);
+        }
+    }
+
+    /// How many members are in.
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether no member is in.
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The revision of the profile that is in for a member.
+    pub fn revision_of(&self, member: u32) -> Option<i64> {
+        self.forward.get(member as usize)?.as_ref()?;
+        self.revisions.get(member as usize).copied()
+    }
+
+    pub(super) fn updated_at(&self, member: u32) -> i64 {
+        self.updated_at
+            .get(member as usize)
+            .copied()
+            .unwrap_or(i64::MIN)
+    }
+
+    /// How many words a member's texts in `group` have, common ones too; more than 65,535 are told
+    /// as that many.
+    pub fn length(&self, group: FieldGroup, member: u32) -> u16 {
+        word_place(group)
+            .and_then(|place| self.lengths.get(member as usize)?.get(place))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The concepts that a member carries.
+    pub(super) fn carried_by(&self, member: u32) -> Vec<Carried> {
+        let Some(Some(packed)) = self.forward.get(member as usize) else {
+            return Vec::new();
+        };
+        Carried::all(&Forward::of(packed).concepts)
+    }
+
+    /// What is known of a concept, where members carry it or what lies below it, or did so once;
+    /// with its number.
+    pub(super) fn concept(&self, code: &ConceptCode) -> Option<(u32, &Concept)> {
+        self.concepts.by_code(code)
+    }
+
+    /// What is known of the concept of this number.
+    pub(super) fn concept_of(&self, number: u32) -> Option<&Concept> {
+        self.concepts.get(number)
+    }
+
+    /// The members that carry a concept.
+    pub(super) fn carrying(&self, group: FieldGroup, code: &ConceptCode) -> Option<&Postings> {
+        let (_, concept) = self.concept(code)?;
+        concept.postings(group)
+    }
+
+    /// The codes that members carry in `group` and that lie below `wanted` on the path that they
+    /// spell.
+    pub(super) fn codes_below<'a>(
+        &'a self,
+        group: FieldGroup,
+        wanted: &'a ConceptCode,
+    ) -> impl Iterator<Item = &'a ConceptCode> {
+        self.concepts
+            .below_path(wanted)
+            .filter(move |concept| concept.postings(group).is_some_and(Postings::is_carried))
+            .map(|concept| &concept.code)
+    }
+
+    /// Where a word stands.
+    pub(super) fn with_word(&self, group: FieldGroup, word: &str) -> Option<&Occurrences> {
+        self.words.get(word_place(group)?, word)
+    }
+
+    pub(super) fn in_country(&self, country: &Country) -> Option<&RoaringBitmap> {
+        self.countries.get(country)
+    }
+
+    pub(super) fn in_region(&self, prefix: &str) -> Option<&RoaringBitmap> {
+        self.nuts.get(prefix)
+    }
+
+    pub(super) fn of_kind(&self, kind: OrganisationType) -> Option<&RoaringBitmap> {
+        self.kinds.get(&kind)
+    }
+
+    /// The members with an entry of `group` whose TRL range overlaps `wanted`, by level.
+    pub(super) fn within_trl(
+        &self,
+        group: FieldGroup,
+        wanted: TrlRange,
+    ) -> impl Iterator<Item = &RoaringBitmap> {
+        (wanted.min()..=wanted.max()).filter_map(move |level| self.levels.get(&(group, level)))
+    }
+}
+
+fn put_at<T>(list: &mut [T], place: usize, value: T) {
+    if let Some(old) = list.get_mut(place) {
+        *old = value;
+    }
+}
+
+fn word_place(group: FieldGroup) -> Option<usize> {
+    WORD_GROUPS.iter().position(|g| *g == group)
+}
+
+/// The levels of a mask, in which level 1 is the lowest bit.
+fn levels_in(mask: u16) -> impl Iterator<Item = u8> {
+    (1..=16).filter(move |level| mask >> (level - 1) & 1 == 1)
+}
+
+/// Every prefix of a NUTS code, from the country's two letters on.
+fn prefixes(nuts: &str) -> impl Iterator<Item = &str> {
+    (2..=nuts.len()).filter_map(|len| nuts.get(..len))
+}
