@@ -86,7 +86,7 @@ pub fn disclose(
     if permit.ceiling().granularity < Granularity::Record {
         return Err(NotShown::NotRecords);
     }
-    if !scope.may_show().contains(member) {
+    if !scope.shows(member) {
         return Err(NotShown::NotConsented);
     }
     let groups = asked

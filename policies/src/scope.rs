@@ -2,9 +2,9 @@
 //!
 //! A [`MemberScope`] is only made here, from a permit and the consents in force.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::{Arc, OnceLock};
 
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
 use steelyard_protocol::{
     fields::{FieldGroup, FieldGroups, Granularity},
     ids::{ClusterId, Purpose},
@@ -12,27 +12,71 @@ use steelyard_protocol::{
 };
 
 use crate::{
-    consent::ConsentGranularity,
-    consent_set::{ConsentSets, StaleTime},
+    consent_set::{Area, ConsentSets, Kind, Look, Part, StaleTime},
     permit::Permit,
 };
 
-/// One set of members for each field group; groups with the same members share one bitmap.
-#[derive(Clone, Debug)]
-struct PerGroup([Arc<RoaringBitmap>; 7]);
+/// Members that may be looked at in one way: those of each area that the asker is covered by, less
+/// the barred there, less the objectors. Kept apart, since the areas' sets are shared by all
+/// askers, and put together when first needed.
+#[derive(Debug, Default)]
+struct Visible {
+    parts: Vec<Part>,
+    objectors: Option<Arc<RoaringBitmap>>,
+    all: OnceLock<RoaringBitmap>,
+}
 
-impl PerGroup {
-    fn of(&self, group: FieldGroup) -> &RoaringBitmap {
-        let [region, kind, offers, needs, summary, identity, contact] = &self.0;
-        match group {
-            FieldGroup::Region => region,
-            FieldGroup::Kind => kind,
-            FieldGroup::Offers => offers,
-            FieldGroup::Needs => needs,
-            FieldGroup::Summary => summary,
-            FieldGroup::Identity => identity,
-            FieldGroup::Contact => contact,
+impl Visible {
+    fn contains(&self, member: u32) -> bool {
+        let seen = |part: &Part| part.members.contains(member) && !part.barred.contains(member);
+        self.parts.iter().any(seen)
+            && self
+                .objectors
+                .as_ref()
+                .is_none_or(|objectors| !objectors.contains(member))
+    }
+
+    fn all(&self) -> &RoaringBitmap {
+        if let ([part], None) = (self.parts.as_slice(), &self.objectors)
+            && part.barred.is_empty()
+        {
+            return &part.members;
         }
+        self.all.get_or_init(|| {
+            let mut parts = self.parts.iter();
+            let mut all = parts.next().map_or_else(RoaringBitmap::new, |part| {
+                let mut first = RoaringBitmap::clone(&part.members);
+                first -= &part.barred;
+                first
+            });
+            for part in parts {
+                if part.barred.is_empty() {
+                    all |= &*part.members;
+                } else {
+                    all |= &*part.members - &part.barred;
+                }
+            }
+            if let Some(objectors) = &self.objectors {
+                all -= &**objectors;
+            }
+            all
+        })
+    }
+}
+
+/// One set of members for each field group; groups with the same members share one set.
+type PerGroup = [Arc<Visible>; FieldGroup::ALL.len()];
+
+fn of(groups: &PerGroup, group: FieldGroup) -> &Visible {
+    let [region, kind, offers, needs, summary, identity, contact] = groups;
+    match group {
+        FieldGroup::Region => region,
+        FieldGroup::Kind => kind,
+        FieldGroup::Offers => offers,
+        FieldGroup::Needs => needs,
+        FieldGroup::Summary => summary,
+        FieldGroup::Identity => identity,
+        FieldGroup::Contact => contact,
     }
 }
 
@@ -52,9 +96,8 @@ pub struct MemberScope {
     asker: ClusterId,
     purpose: Purpose,
     at: Timestamp,
-    version: u64,
-    counted: Arc<RoaringBitmap>,
-    recordable: Arc<RoaringBitmap>,
+    counted: Arc<Visible>,
+    recordable: Arc<Visible>,
     record: PerGroup,
     count: PerGroup,
 }
@@ -70,73 +113,55 @@ impl ConsentSets {
     /// time went on, [`ConsentSets::advance`] mends it; where a clock went backwards nothing does
     /// but time, so that no expired consent comes back to life.
     pub fn scope(&self, permit: &Permit, now: Timestamp) -> Result<MemberScope, StaleTime> {
-        let (asker, purpose) = (permit.peer(), permit.purpose());
-        let ceiling = permit.ceiling().fields;
         self.check_time(now)?;
-        let cells = self.cells_for(asker, permit.country(), purpose);
-        let objectors = self.objectors(asker);
-        let mut unions = Unions::default();
-        let mut visible_through = |chosen: &dyn Fn(ConsentGranularity, FieldGroups) -> bool| {
-            let picked: Vec<usize> = cells
+        let (asker, purpose) = (permit.peer(), permit.purpose());
+        let areas: Vec<&Area> = self.areas_for(asker, permit.country(), purpose).collect();
+        let mut kinds: Vec<Kind> = areas.iter().flat_map(|area| area.kinds()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        // Most consents name several groups at once, so most looks are given by the same kinds.
+        let mut made: Vec<(Vec<Kind>, Arc<Visible>)> = Vec::new();
+        let mut visible = |look: Look| {
+            let given_by: Vec<Kind> = kinds
                 .iter()
-                .enumerate()
-                .filter(|(_, cell)| chosen(cell.granularity, cell.fields))
-                .map(|(at, _)| at)
+                .copied()
+                .filter(|kind| look.is_given_by(*kind))
                 .collect();
-            unions.of(picked, |picked| {
-                let mut members = picked
+            if let Some((_, same)) = made.iter().find(|(by, _)| *by == given_by) {
+                return Arc::clone(same);
+            }
+            let visible = Arc::new(Visible {
+                parts: areas
                     .iter()
-                    .filter_map(|at| cells.get(*at))
-                    .map(|cell| cell.members)
-                    .union();
-                if let Some(objectors) = objectors {
-                    members -= objectors;
+                    .filter_map(|area| area.through(look, asker))
+                    .collect(),
+                objectors: self.objectors(asker).cloned(),
+                all: OnceLock::new(),
+            });
+            made.push((given_by, Arc::clone(&visible)));
+            visible
+        };
+        let nobody = Arc::<Visible>::default();
+        let ceiling = permit.ceiling().fields;
+        let mut of_groups = |look: fn(FieldGroup) -> Look| {
+            FieldGroup::ALL.map(|group| {
+                if ceiling.contains(group) {
+                    visible(look(group))
+                } else {
+                    Arc::clone(&nobody)
                 }
-                members
             })
         };
-        let shown = |granularity, fields: FieldGroups, group| {
-            granularity == ConsentGranularity::Record && fields.contains(group)
-        };
+        let (count, record) = (of_groups(Look::CountBy), of_groups(Look::ShowGroup));
         Ok(MemberScope {
             asker: asker.clone(),
             purpose: purpose.clone(),
             at: now,
-            version: self.version(),
-            counted: visible_through(&|_, _| true),
-            // A consent without field groups lets the member be counted, no more.
-            recordable: visible_through(&|granularity, fields| {
-                granularity == ConsentGranularity::Record && !fields.is_empty()
-            }),
-            record: PerGroup(FieldGroup::ALL.map(|group| {
-                visible_through(&|granularity, fields| {
-                    shown(granularity, fields.intersection(ceiling), group)
-                })
-            })),
-            count: PerGroup(FieldGroup::ALL.map(|group| {
-                visible_through(&|_, fields| fields.intersection(ceiling).contains(group))
-            })),
+            counted: visible(Look::Count),
+            recordable: visible(Look::Show),
+            record,
+            count,
         })
-    }
-}
-
-/// Unions already made, by the cells that they are made of: most consents name several groups at
-/// once, so most groups need the same union.
-#[derive(Default)]
-struct Unions(HashMap<Vec<usize>, Arc<RoaringBitmap>>);
-
-impl Unions {
-    fn of(
-        &mut self,
-        picked: Vec<usize>,
-        unite: impl FnOnce(&[usize]) -> RoaringBitmap,
-    ) -> Arc<RoaringBitmap> {
-        if let Some(made) = self.0.get(&picked) {
-            return Arc::clone(made);
-        }
-        let made = Arc::new(unite(&picked));
-        self.0.insert(picked, Arc::clone(&made));
-        made
     }
 }
 
@@ -144,12 +169,17 @@ impl MemberScope {
     /// The members that may at least be counted: all that are visible, and all that a query without
     /// a criterion may count.
     pub fn may_count(&self) -> &RoaringBitmap {
-        &self.counted
+        self.counted.all()
     }
 
     /// The members that may be shown in a record answer.
     pub fn may_show(&self) -> &RoaringBitmap {
-        &self.recordable
+        self.recordable.all()
+    }
+
+    /// Whether `member` may be shown in a record answer.
+    pub fn shows(&self, member: u32) -> bool {
+        self.recordable.contains(member)
     }
 
     /// The members whose field group `group` may be compared with a criterion, in an answer of this
@@ -157,8 +187,8 @@ impl MemberScope {
     /// `count` also those who consented to be counted by it.
     pub fn comparable(&self, granularity: Granularity, group: FieldGroup) -> &RoaringBitmap {
         match granularity {
-            Granularity::Boolean | Granularity::Count => self.count.of(group),
-            Granularity::Record => self.record.of(group),
+            Granularity::Boolean | Granularity::Count => of(&self.count, group).all(),
+            Granularity::Record => of(&self.record, group).all(),
         }
     }
 
@@ -174,7 +204,7 @@ impl MemberScope {
     pub fn groups_of(&self, member: u32) -> FieldGroups {
         FieldGroup::ALL
             .into_iter()
-            .filter(|group| self.record.of(*group).contains(member))
+            .filter(|group| of(&self.record, *group).contains(member))
             .collect()
     }
 
@@ -191,12 +221,5 @@ impl MemberScope {
     /// The moment this scope was computed for.
     pub fn at(&self) -> Timestamp {
         self.at
-    }
-
-    /// The version of the consent sets that this scope was computed from. While
-    /// [`ConsentSets::version`] is the same, the scope holds at every moment for which
-    /// [`ConsentSets::check_time`] passes.
-    pub fn version(&self) -> u64 {
-        self.version
     }
 }

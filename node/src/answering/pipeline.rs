@@ -25,7 +25,7 @@ use tokio::sync::Semaphore;
 
 use super::{
     authorize::Rules,
-    consent::{self, Scopes},
+    consent::{self, ConsentedScope},
     disclose::{self, DiscloseError},
     record::{record_answer, record_refusal},
     replay::Replays,
@@ -48,7 +48,6 @@ pub struct Answering {
     clock: Arc<dyn Clock>,
     views: Arc<Views>,
     rules: Rules,
-    scopes: Scopes,
     replays: Replays,
     recorder: Recorder,
     profiles: Profiles,
@@ -126,7 +125,6 @@ impl Answering {
             clock: settings.clock,
             views: settings.views,
             rules: settings.rules,
-            scopes: Scopes::default(),
             replays: settings.replays,
             recorder: settings.recorder,
             profiles,
@@ -278,9 +276,7 @@ impl Answering {
             return Err(Failure::Stale);
         }
         let find = || {
-            let scope = self
-                .scopes
-                .get(&view.consents, view.revision, permit, now)
+            let scope = ConsentedScope::new(&view.consents, view.revision, permit, now)
                 .map_err(|_| Failure::Stale)?;
             Ok((search::search(&view, verified, scope), now))
         };

@@ -81,6 +81,7 @@ fn assert_same(scope: &MemberScope, naive: &Naive, permit: &Permit, now: Timesta
             !record.is_empty(),
             "{what}"
         );
+        assert_eq!(scope.shows(member), !record.is_empty(), "{what}");
         assert_eq!(
             scope.groups_of(member),
             record.intersection(ceiling),
@@ -137,7 +138,7 @@ fn some_terms() -> impl Strategy<Value = ConsentTerms> {
     (
         0..PURPOSES.len(),
         vec(recipient, 0..3),
-        vec(some_cluster(), 0..2),
+        vec(some_cluster(), 0..4),
         fields,
         granularity,
     )
@@ -201,12 +202,15 @@ fn apply(op: Op, sets: &mut ConsentSets, naive: &mut Naive, now: &mut i64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
     /// After any history the sets show, to every cluster for every purpose, what an evaluation of
     /// the design's own words gives; at every other time they refuse or are right.
     #[test]
-    fn sets_equal_the_words_of_the_design(ops in vec(some_op(), 1..40)) {
+    fn sets_equal_the_words_of_the_design(
+        // Not after every one: what was looked at is kept up to date in another way than the rest.
+        ops in vec((some_op(), proptest::bool::weighted(0.3)), 1..40)
+    ) {
         let permits: Vec<Permit> = CLUSTERS
             .iter()
             .flat_map(|(id, of)| PURPOSES.map(|why| (id, of, why)))
@@ -214,11 +218,13 @@ proptest! {
             .map(|((id, of, why), fields)| permit(id, of, why, Granularity::Record, fields))
             .collect();
         let (mut sets, mut naive, mut now) = (ConsentSets::new(at(5)), Naive::default(), 5);
-        for op in ops {
-            let before = sets.version();
+        let last = ops.len() - 1;
+        for (step, (op, looked_at)) in ops.into_iter().enumerate() {
             let due = sets.next_change();
             apply(op.clone(), &mut sets, &mut naive, &mut now);
-            prop_assert!(sets.version() >= before);
+            if !looked_at && step < last {
+                continue;
+            }
             for permit in &permits {
                 let scope = sets.scope(permit, at(now)).expect("exact at the moment advanced to");
                 assert_same(&scope, &naive, permit, at(now));

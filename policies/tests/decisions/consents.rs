@@ -234,28 +234,38 @@ fn a_removed_member_is_gone_and_its_ordinal_starts_afresh() {
 }
 
 #[test]
-fn every_change_that_a_scope_could_show_gives_a_new_version() {
+fn an_exception_takes_away_its_own_consent_only() {
     let mut sets = ConsentSets::new(at(0));
-    let mut last = sets.version();
-    let mut changed = |sets: &ConsentSets, what: &str| {
-        assert!(sets.version() > last, "{what}");
-        last = sets.version();
-    };
-    sets.insert(
-        1,
-        3,
-        terms(&["federation"], FieldGroups::ALL),
-        between(10, 20),
+    let mut excepting = terms(&["federation"], FieldGroups::ALL);
+    excepting.except = vec![cluster("ada")];
+    sets.insert(1, 3, excepting.clone(), from(0));
+    assert!(shown(&sets, 0).is_empty());
+    sets.insert(2, 3, terms(&["federation"], ONE_GROUP), from(0));
+    assert_eq!(
+        sets.scope(&ada(), at(0)).unwrap().groups_of(3),
+        ONE_GROUP,
+        "what another consent gives"
     );
-    changed(&sets, "a consent");
-    sets.advance(at(10));
-    changed(&sets, "a begin");
-    sets.advance(at(20));
-    changed(&sets, "an end");
-    sets.object(3, &cluster("ada"));
-    changed(&sets, "an objection");
-    sets.lift_objection(3, &cluster("ada"));
-    changed(&sets, "an objection lifted");
+    sets.insert(4, 3, terms(&["federation"], FieldGroups::ALL), from(0));
+    let all = sets.scope(&ada(), at(0)).unwrap().groups_of(3);
+    assert_eq!(all, FieldGroups::ALL, "the same without the exception");
+    sets.withdraw(4);
+    sets.withdraw(2);
+    assert!(shown(&sets, 0).is_empty());
+    sets.insert(1, 3, terms(&["country:IT"], FieldGroups::ALL), from(0));
+    assert_eq!(shown(&sets, 0), [3], "replaced by one that excepts nobody");
+}
+
+#[test]
+fn a_scope_at_hand_stays_as_it_was_and_the_next_one_is_new() {
+    let mut sets = ConsentSets::new(at(0));
+    for member in 1..=3 {
+        let everyone = terms(&["federation"], FieldGroups::ALL);
+        sets.insert(u64::from(member), member, everyone, from(0));
+    }
+    let before = sets.scope(&ada(), at(0)).unwrap();
     sets.withdraw(1);
-    changed(&sets, "a withdrawal");
+    sets.object(2, &cluster("ada"));
+    assert_eq!(before.may_show().len(), 3);
+    assert_eq!(shown(&sets, 0), [3]);
 }

@@ -1,0 +1,254 @@
+//! The consents for one purpose and one recipient, as bitmaps of members.
+//!
+//! A *kind* of consent is its granularity and field groups. For each kind there is one bitmap of
+//! the members with such a consent in force, whatever the exceptions; beside it, for each cluster
+//! that exceptions name, the members whose every such consent excepts it. So however many clusters
+//! are excepted, each by its own members for instance, what one of them sees is the common bitmap
+//! less its own small one.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, OnceLock},
+};
+
+use roaring::{MultiOps, RoaringBitmap};
+use steelyard_protocol::{
+    fields::{FieldGroup, FieldGroups},
+    ids::ClusterId,
+};
+
+use crate::consent::ConsentGranularity;
+
+/// What tells consents of one purpose and recipient apart, but for their exceptions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Kind {
+    pub(crate) granularity: ConsentGranularity,
+    pub(crate) fields: FieldGroups,
+}
+
+/// What a consent may let an asker do with a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Count it.
+    Count,
+    /// Show it: a consent without field groups lets the member be counted, no more.
+    Show,
+    /// Count it by what this group says.
+    CountBy(FieldGroup),
+    /// Show this group.
+    ShowGroup(FieldGroup),
+}
+
+/// How many looks there are.
+const LOOKS: usize = 2 + 2 * FieldGroup::ALL.len();
+
+impl Look {
+    /// Whether consents of this kind allow it.
+    pub(crate) fn is_given_by(self, kind: Kind) -> bool {
+        let shown = kind.granularity == ConsentGranularity::Record;
+        match self {
+            Self::Count => true,
+            Self::Show => shown && !kind.fields.is_empty(),
+            Self::CountBy(group) => kind.fields.contains(group),
+            Self::ShowGroup(group) => shown && kind.fields.contains(group),
+        }
+    }
+
+    const fn place(self) -> usize {
+        match self {
+            Self::Count => 0,
+            Self::Show => 1,
+            Self::CountBy(group) => 2 + group as usize,
+            Self::ShowGroup(group) => 2 + FieldGroup::ALL.len() + group as usize,
+        }
+    }
+
+    /// All looks, in the order of their places.
+    fn all() -> impl Iterator<Item = Self> {
+        [Self::Count, Self::Show]
+            .into_iter()
+            .chain(FieldGroup::ALL.map(Self::CountBy))
+            .chain(FieldGroup::ALL.map(Self::ShowGroup))
+    }
+}
+
+/// Members that one asker sees through one area.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// The members with a consent here.
+    pub(crate) members: Arc<RoaringBitmap>,
+    /// Those of them whose consents except the asker.
+    pub(crate) barred: RoaringBitmap,
+}
+
+/// The consents in force for one purpose and recipient.
+#[derive(Debug)]
+pub(crate) struct Area {
+    kinds: BTreeMap<Kind, Arc<RoaringBitmap>>,
+    barred: HashMap<ClusterId, BTreeMap<Kind, RoaringBitmap>>,
+    /// The members of all kinds that give a look, once asked for; kept up to date from then on.
+    /// Absent for the area of a single cluster: these are many, small, and asked for by one.
+    unions: Option<Box<[OnceLock<Arc<RoaringBitmap>>; LOOKS]>>,
+}
+
+impl Area {
+    /// No consents yet; `common` if several clusters look at it, so that exceptions matter.
+    pub(super) fn new(common: bool) -> Self {
+        Self {
+            kinds: BTreeMap::new(),
+            barred: HashMap::new(),
+            unions: common.then(Box::default),
+        }
+    }
+
+    /// A consent of this kind that excepts `except` comes into force. `others` are the exceptions
+    /// of the other consents of this kind that the member has in force here.
+    pub(super) fn enter(
+        &mut self,
+        member: u32,
+        kind: Kind,
+        except: &[ClusterId],
+        others: &[&[ClusterId]],
+    ) {
+        let common = self.unions.is_some();
+        if !others.is_empty() {
+            // The member is here already: now less barred.
+            for cluster in in_all(others).filter(|c| common && !except.contains(c)) {
+                self.unbar(member, kind, cluster);
+            }
+            return;
+        }
+        insert(self.kinds.entry(kind).or_default(), member);
+        for (_, union) in self.unions_of(kind) {
+            insert(union, member);
+        }
+        for cluster in except.iter().filter(|_| common) {
+            self.bar(member, kind, cluster);
+        }
+    }
+
+    /// A consent ceases to be in force; as [`Area::enter`].
+    pub(super) fn leave(
+        &mut self,
+        member: u32,
+        kind: Kind,
+        except: &[ClusterId],
+        others: &[&[ClusterId]],
+    ) {
+        let common = self.unions.is_some();
+        if !others.is_empty() {
+            for cluster in in_all(others).filter(|c| common && !except.contains(c)) {
+                self.bar(member, kind, cluster);
+            }
+            return;
+        }
+        if let Some(members) = self.kinds.get_mut(&kind) {
+            Arc::make_mut(members).remove(member);
+            if members.is_empty() {
+                self.kinds.remove(&kind);
+            }
+        }
+        let remaining: Vec<Kind> = self
+            .kinds
+            .iter()
+            .filter(|(_, members)| members.contains(member))
+            .map(|(kind, _)| *kind)
+            .collect();
+        for (look, union) in self.unions_of(kind) {
+            if !remaining.iter().any(|kind| look.is_given_by(*kind)) {
+                Arc::make_mut(union).remove(member);
+            }
+        }
+        for cluster in except.iter().filter(|_| common) {
+            self.unbar(member, kind, cluster);
+        }
+    }
+
+    fn bar(&mut self, member: u32, kind: Kind, cluster: &ClusterId) {
+        if !self.barred.contains_key(cluster) {
+            self.barred.insert(cluster.clone(), BTreeMap::new());
+        }
+        if let Some(kinds) = self.barred.get_mut(cluster) {
+            kinds.entry(kind).or_default().insert(member);
+        }
+    }
+
+    fn unbar(&mut self, member: u32, kind: Kind, cluster: &ClusterId) {
+        let Some(kinds) = self.barred.get_mut(cluster) else {
+            return;
+        };
+        if let Some(members) = kinds.get_mut(&kind) {
+            members.remove(member);
+            if members.is_empty() {
+                kinds.remove(&kind);
+            }
+        }
+        if kinds.is_empty() {
+            self.barred.remove(cluster);
+        }
+    }
+
+    /// The unions that have been asked for and that consents of this kind are in.
+    fn unions_of(&mut self, kind: Kind) -> impl Iterator<Item = (Look, &mut Arc<RoaringBitmap>)> {
+        let unions = self.unions.as_deref_mut().into_iter().flatten();
+        Look::all()
+            .zip(unions)
+            .filter(move |(look, _)| look.is_given_by(kind))
+            .filter_map(|(look, union)| Some((look, union.get_mut()?)))
+    }
+
+    /// The kinds that there are, in their order.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
+        self.kinds.keys().copied()
+    }
+
+    /// The members that `asker` may look at so; none if no consent gives that.
+    pub(crate) fn through(&self, look: Look, asker: &ClusterId) -> Option<Part> {
+        let picked: Vec<(Kind, &Arc<RoaringBitmap>)> = self
+            .kinds
+            .iter()
+            .filter(|(kind, _)| look.is_given_by(**kind))
+            .map(|(kind, members)| (*kind, members))
+            .collect();
+        let members = match picked.as_slice() {
+            [] => return None,
+            [(_, members)] => Arc::clone(members),
+            several => {
+                let unite = || Arc::new(several.iter().map(|(_, members)| &***members).union());
+                match self.unions.as_ref().and_then(|u| u.get(look.place())) {
+                    Some(union) => Arc::clone(union.get_or_init(unite)),
+                    None => unite(),
+                }
+            }
+        };
+        let barred = self.barred.get(asker).map(|of_kind| {
+            let barred = |kind| of_kind.get(kind);
+            let all = picked.iter().filter_map(|(kind, _)| barred(kind)).union();
+            // Who is barred from one kind may be seen through another.
+            let seen = picked.iter().map(|(kind, members)| match barred(kind) {
+                Some(these) => (&all - these) & &***members,
+                None => &all & &***members,
+            });
+            let seen = seen.union();
+            all - seen
+        });
+        Some(Part {
+            members,
+            barred: barred.unwrap_or_default(),
+        })
+    }
+}
+
+fn insert(members: &mut Arc<RoaringBitmap>, member: u32) {
+    Arc::make_mut(members).insert(member);
+}
+
+/// The clusters that stand in each of several lists.
+fn in_all<'a>(lists: &[&'a [ClusterId]]) -> impl Iterator<Item = &'a ClusterId> {
+    let (first, rest) = lists
+        .split_first()
+        .map_or((&[][..], &[][..]), |(f, r)| (*f, r));
+    first
+        .iter()
+        .filter(move |cluster| rest.iter().all(|list| list.contains(cluster)))
+}

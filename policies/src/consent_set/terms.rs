@@ -1,0 +1,205 @@
+//! The terms of consents, each kept once: most members take one of few forms of consent.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use steelyard_protocol::ids::{ClusterId, Purpose};
+
+use super::area::{Area, Kind};
+use crate::consent::{ConsentTerms, Recipient};
+
+/// Things by small numbers, which are used again.
+#[derive(Debug)]
+struct Pool<T> {
+    slots: Vec<Option<T>>,
+    free: Vec<u32>,
+}
+
+impl<T> Pool<T> {
+    const fn new() -> Self {
+        Self {
+            slots: Vec::new(),
+            free: Vec::new(),
+        }
+    }
+
+    fn get(&self, number: u32) -> Option<&T> {
+        self.slots.get(number as usize)?.as_ref()
+    }
+
+    fn get_mut(&mut self, number: u32) -> Option<&mut T> {
+        self.slots.get_mut(number as usize)?.as_mut()
+    }
+
+    fn add(&mut self, thing: T) -> u32 {
+        let number = self.free.pop().unwrap_or_else(|| {
+            self.slots.push(None);
+            // As many as this do not fit into memory.
+            u32::try_from(self.slots.len() - 1).unwrap_or(u32::MAX)
+        });
+        if let Some(slot) = self.slots.get_mut(number as usize) {
+            *slot = Some(thing);
+        }
+        number
+    }
+
+    fn remove(&mut self, number: u32) -> Option<T> {
+        let thing = self.slots.get_mut(number as usize)?.take()?;
+        self.free.push(number);
+        Some(thing)
+    }
+}
+
+/// What a consent's terms come to.
+#[derive(Debug)]
+pub(super) struct Form {
+    terms: Arc<ConsentTerms>,
+    /// How many consents have these terms.
+    uses: u32,
+    kind: Kind,
+    /// Sorted, without repetition.
+    except: Box<[ClusterId]>,
+    /// The areas that such a consent is in: one for each recipient.
+    areas: Box<[u32]>,
+}
+
+/// An area, and how many forms are in it.
+#[derive(Debug)]
+struct Place {
+    address: Address,
+    uses: u32,
+    area: Area,
+}
+
+type Address = (Purpose, Recipient);
+
+/// All forms of consents, and the areas that they are in.
+#[derive(Debug)]
+pub(super) struct Forms {
+    forms: Pool<Form>,
+    by_terms: HashMap<Arc<ConsentTerms>, u32>,
+    places: Pool<Place>,
+    by_address: HashMap<Address, u32>,
+}
+
+impl Forms {
+    pub(super) fn new() -> Self {
+        Self {
+            forms: Pool::new(),
+            by_terms: HashMap::new(),
+            places: Pool::new(),
+            by_address: HashMap::new(),
+        }
+    }
+
+    /// The number of the form of these terms, to be given back with [`Forms::give_back`].
+    pub(super) fn take(&mut self, terms: Arc<ConsentTerms>) -> u32 {
+        if let Some(number) = self.by_terms.get(&terms).copied() {
+            if let Some(form) = self.forms.get_mut(number) {
+                form.uses += 1;
+            }
+            return number;
+        }
+        let recipients: BTreeSet<&Recipient> = terms.recipients.iter().collect();
+        let except: BTreeSet<&ClusterId> = terms.except.iter().collect();
+        let areas = recipients
+            .into_iter()
+            .filter(|recipient| recipient.cluster().is_none_or(|c| !except.contains(c)))
+            .map(|recipient| self.settle((terms.purpose.clone(), recipient.clone())))
+            .collect();
+        let number = self.forms.add(Form {
+            terms: Arc::clone(&terms),
+            uses: 1,
+            kind: Kind {
+                granularity: terms.granularity,
+                fields: terms.fields,
+            },
+            except: except.into_iter().cloned().collect(),
+            areas,
+        });
+        self.by_terms.insert(terms, number);
+        number
+    }
+
+    /// The number of the area of this address, with one use more.
+    fn settle(&mut self, address: Address) -> u32 {
+        if let Some(number) = self.by_address.get(&address).copied() {
+            if let Some(place) = self.places.get_mut(number) {
+                place.uses += 1;
+            }
+            return number;
+        }
+        let number = self.places.add(Place {
+            address: address.clone(),
+            uses: 1,
+            area: Area::new(address.1.cluster().is_none()),
+        });
+        self.by_address.insert(address, number);
+        number
+    }
+
+    /// One consent fewer has this form.
+    pub(super) fn give_back(&mut self, number: u32) {
+        let Some(form) = self.forms.get_mut(number) else {
+            return;
+        };
+        form.uses -= 1;
+        if form.uses > 0 {
+            return;
+        }
+        let Some(form) = self.forms.remove(number) else {
+            return;
+        };
+        self.by_terms.remove(&form.terms);
+        for number in form.areas {
+            let Some(place) = self.places.get_mut(number) else {
+                continue;
+            };
+            place.uses -= 1;
+            if place.uses == 0
+                && let Some(place) = self.places.remove(number)
+            {
+                self.by_address.remove(&place.address);
+            }
+        }
+    }
+
+    /// A consent of `member` of this form comes into force, or ceases to be; `others` are the forms
+    /// of the member's other consents in force.
+    pub(super) fn set_in_force(
+        &mut self,
+        member: u32,
+        number: u32,
+        in_force: bool,
+        others: &[u32],
+    ) {
+        let Self { forms, places, .. } = self;
+        let Some(form) = forms.get(number) else {
+            return;
+        };
+        for place in &form.areas {
+            let alike: Vec<&[ClusterId]> = others
+                .iter()
+                .filter_map(|other| forms.get(*other))
+                .filter(|other| other.kind == form.kind && other.areas.contains(place))
+                .map(|other| &*other.except)
+                .collect();
+            let Some(Place { area, .. }) = places.get_mut(*place) else {
+                continue;
+            };
+            if in_force {
+                area.enter(member, form.kind, &form.except, &alike);
+            } else {
+                area.leave(member, form.kind, &form.except, &alike);
+            }
+        }
+    }
+
+    /// The consents for this purpose and recipient.
+    pub(super) fn area(&self, purpose: &Purpose, recipient: Recipient) -> Option<&Area> {
+        let number = self.by_address.get(&(purpose.clone(), recipient))?;
+        Some(&self.places.get(*number)?.area)
+    }
+}
