@@ -1,5 +1,7 @@
 //! What changed since a revision, for views in memory.
 
+use std::sync::Arc;
+
 use steelyard_policies::{
     consent::{ConsentTerms, Validity},
     profile::Profile,
@@ -8,7 +10,7 @@ use steelyard_protocol::ids::ClusterId;
 
 use super::{
     DirectoryError,
-    consents::{terms_of, validity_of},
+    consents::{TermsReader, held},
     members::member_id,
     objections::cluster_of,
     profiles::profile_of,
@@ -16,7 +18,7 @@ use super::{
 use crate::store::{Store, StoreError};
 
 /// Rows read at once.
-const PAGE: i64 = 2_000;
+const PAGE: i64 = 2_048;
 
 /// Everything that changed after a revision, up to and including `revision`.
 ///
@@ -62,8 +64,8 @@ pub struct ChangedConsent {
     pub id: u64,
     /// The number of the member that gave it.
     pub member: u32,
-    /// What it says.
-    pub terms: ConsentTerms,
+    /// What it says; equal terms that are read together are shared.
+    pub terms: Arc<ConsentTerms>,
     /// When it holds.
     pub validity: Validity,
 }
@@ -90,11 +92,12 @@ pub async fn since(
         return Ok(changes);
     }
     let mut read = 0;
-    let mut after = 0;
+    let mut after = None;
     loop {
         let rows = store.members_since(revision, after, PAGE).await?;
         let Some(last) = rows.last() else { break };
-        after = last.id;
+        after = Some((last.revision, last.id));
+        let is_last = rows.len() < PAGE as usize;
         read += rows.len() as u64;
         for row in rows {
             changes.members.push(ChangedMember {
@@ -105,22 +108,30 @@ pub async fn since(
             });
         }
         on_progress(read);
+        if is_last {
+            break;
+        }
     }
-    after = 0;
+    let mut after = None;
+    let mut terms = TermsReader::default();
     loop {
         let rows = store.consents_since(revision, after, PAGE).await?;
         let Some(last) = rows.last() else { break };
-        after = last.id;
+        after = Some((last.revision, last.id));
+        let is_last = rows.len() < PAGE as usize;
         read += rows.len() as u64;
         for row in rows {
             changes.consents.push(ChangedConsent {
                 id: row.id.cast_unsigned(),
                 member: member_id(row.member_id)?,
-                terms: terms_of(&row)?,
-                validity: validity_of(&row),
+                terms: terms.of(&row)?,
+                validity: held(row.valid_from, row.valid_until),
             });
         }
         on_progress(read);
+        if is_last {
+            break;
+        }
     }
     // After the consents, so that none of them is read without its withdrawal.
     for row in store.withdrawals_since(revision).await? {

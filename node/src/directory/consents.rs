@@ -1,5 +1,7 @@
 //! What single members consent to: giving, withdrawing, and how it stands.
 
+use std::{collections::HashMap, sync::Arc};
+
 use serde::Serialize;
 use steelyard_policies::consent::{ConsentTerms, Validity};
 use steelyard_protocol::{
@@ -15,7 +17,7 @@ use crate::{
         ledger::Change,
     },
     store::{
-        consents::{ConsentRow, WithdrawalRow},
+        consents::{ConsentRow, GivenRow, WithdrawalRow},
         members::MemberRow,
     },
 };
@@ -84,10 +86,36 @@ pub fn consent_digest(terms: &ConsentTerms, validity: Validity) -> Result<Digest
         .map_err(|_| DirectoryError::Unwritable("a consent"))
 }
 
+/// Reads the terms of many consents: most are alike, and parsed once.
+#[derive(Default)]
+pub(super) struct TermsReader(HashMap<String, Arc<ConsentTerms>>);
+
+/// Most terms kept by a reader; if there are more, few are alike.
+const TERMS_KEPT: usize = 100_000;
+
+impl TermsReader {
+    /// The terms that a row of the store holds.
+    pub(super) fn of(&mut self, row: &GivenRow) -> Result<Arc<ConsentTerms>, DirectoryError> {
+        if let Some(known) = self.0.get(&row.terms) {
+            return Ok(Arc::clone(known));
+        }
+        let terms = Arc::new(parsed(&row.terms, row.id, row.member_id)?);
+        if self.0.len() == TERMS_KEPT {
+            self.0.clear();
+        }
+        self.0.insert(row.terms.clone(), Arc::clone(&terms));
+        Ok(terms)
+    }
+}
+
 /// The terms that a row of the store holds.
 pub(super) fn terms_of(row: &ConsentRow) -> Result<ConsentTerms, DirectoryError> {
-    serde_json::from_str(&row.terms).map_err(|e| DirectoryError::Corrupt {
-        what: format!("consent {} of member {}", row.id, row.member_id),
+    parsed(&row.terms, row.id, row.member_id)
+}
+
+fn parsed(terms: &str, consent: i64, member: i64) -> Result<ConsentTerms, DirectoryError> {
+    serde_json::from_str(terms).map_err(|e| DirectoryError::Corrupt {
+        what: format!("consent {consent} of member {member}"),
         reason: format!(
             "its JSON is wrong at line {} column {}",
             e.line(),
@@ -96,11 +124,11 @@ pub(super) fn terms_of(row: &ConsentRow) -> Result<ConsentTerms, DirectoryError>
     })
 }
 
-/// When the consent of a row holds.
-pub(super) fn validity_of(row: &ConsentRow) -> Validity {
+/// When a consent holds that is kept with these moments, in milliseconds since 1970.
+pub(super) fn held(valid_from: i64, valid_until: Option<i64>) -> Validity {
     Validity {
-        valid_from: Timestamp::from_millis(row.valid_from),
-        valid_until: row.valid_until.map(Timestamp::from_millis),
+        valid_from: Timestamp::from_millis(valid_from),
+        valid_until: valid_until.map(Timestamp::from_millis),
     }
 }
 
@@ -158,7 +186,7 @@ fn state(
     withdrawals: &[WithdrawalRow],
     now: Timestamp,
 ) -> Result<ConsentState, DirectoryError> {
-    let validity = validity_of(row);
+    let validity = held(row.valid_from, row.valid_until);
     let withdrawn_at = withdrawals
         .iter()
         .find(|w| w.consent_id == row.id)

@@ -2,7 +2,7 @@
 
 use super::{
     Store, StoreError, Writing,
-    values::{insert_many, select_in},
+    values::{insert_many, page_since, select_in},
 };
 
 /// A consent as it was given.
@@ -22,6 +22,23 @@ pub struct ConsentRow {
     pub given_at: i64,
     /// How it was given, for example `import` or `portal`.
     pub source: String,
+    /// The revision in which it was given.
+    pub revision: i64,
+}
+
+/// What a view needs of a consent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenRow {
+    /// The consent's number.
+    pub id: i64,
+    /// The member that gave it.
+    pub member_id: i64,
+    /// What it says, as JSON.
+    pub terms: String,
+    /// From when on it holds, in milliseconds since 1970.
+    pub valid_from: i64,
+    /// From when on it no longer holds; absent: until it is withdrawn.
+    pub valid_until: Option<i64>,
     /// The revision in which it was given.
     pub revision: i64,
 }
@@ -55,6 +72,7 @@ pub struct ObjectionRow {
 }
 
 type ConsentTuple = (i64, i64, String, i64, Option<i64>, i64, String, i64);
+type GivenTuple = (i64, i64, String, i64, Option<i64>, i64);
 type WithdrawalTuple = (i64, i64, i64, i64);
 type ObjectionTuple = (i64, String, i64, i64, i64);
 
@@ -68,6 +86,17 @@ fn consent(row: ConsentTuple) -> ConsentRow {
         valid_until,
         given_at,
         source,
+        revision,
+    }
+}
+
+fn given((id, member_id, terms, valid_from, valid_until, revision): GivenTuple) -> GivenRow {
+    GivenRow {
+        id,
+        member_id,
+        terms,
+        valid_from,
+        valid_until,
         revision,
     }
 }
@@ -92,26 +121,20 @@ fn objection((member_id, cluster, revision, at, stands): ObjectionTuple) -> Obje
 }
 
 impl Store {
-    /// At most `limit` consents given after `revision`, with numbers above `after`, by number.
+    /// At most `limit` consents given after `revision`, from `after` on (revision and number of the
+    /// one before). All of them (`revision` 0) come by number, others by revision and number.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn consents_since(
         &self,
         revision: i64,
-        after: i64,
+        after: Option<(i64, i64)>,
         limit: i64,
-    ) -> Result<Vec<ConsentRow>, StoreError> {
-        let rows: Vec<ConsentTuple> = sqlx::query_as(
-            "SELECT id, member_id, terms, valid_from, valid_until, given_at, source, revision \
-             FROM consent WHERE revision > $1 AND id > $2 ORDER BY id LIMIT $3",
-        )
-        .bind(revision)
-        .bind(after)
-        .bind(limit)
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.into_iter().map(consent).collect())
+    ) -> Result<Vec<GivenRow>, StoreError> {
+        let select = "SELECT id, member_id, terms, valid_from, valid_until, revision FROM consent";
+        let rows = page_since(&self.readers, select, revision, after, limit).await?;
+        Ok(rows.into_iter().map(given).collect())
     }
 
     /// Withdrawals after `revision`.
@@ -121,7 +144,7 @@ impl Store {
     pub async fn withdrawals_since(&self, revision: i64) -> Result<Vec<WithdrawalRow>, StoreError> {
         let rows: Vec<WithdrawalTuple> = sqlx::query_as(
             "SELECT consent_id, member_id, withdrawn_at, revision FROM consent_withdrawn \
-             WHERE revision > $1 ORDER BY consent_id",
+             WHERE revision > $1 ORDER BY revision, consent_id",
         )
         .bind(revision)
         .fetch_all(&self.readers)
@@ -278,5 +301,82 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Twelve consents: number `n` of revision `n / 5 + 1`.
+    async fn filled(folder: &std::path::Path) -> Store {
+        let store = Store::open("sqlite:node.db", folder).await.unwrap();
+        let (mut writing, _) = store.write().await.unwrap();
+        let rows: Vec<ConsentRow> = (1..=12)
+            .map(|id| ConsentRow {
+                id,
+                member_id: 1,
+                terms: String::new(),
+                valid_from: 0,
+                valid_until: None,
+                given_at: 0,
+                source: String::new(),
+                revision: id / 5 + 1,
+            })
+            .collect();
+        writing.add_consents(&rows).await.unwrap();
+        writing.commit().await.unwrap();
+        store
+    }
+
+    #[tokio::test]
+    async fn what_changed_comes_in_pages_whole_and_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = filled(folder.path()).await;
+        for (revision, expected) in [(0, 1..=12), (1, 5..=12), (2, 10..=12), (3, 13..=12)] {
+            for limit in 1..=13 {
+                let mut read = Vec::new();
+                let mut after = None;
+                loop {
+                    let page = store.consents_since(revision, after, limit).await.unwrap();
+                    let Some(last) = page.last() else { break };
+                    after = Some((last.revision, last.id));
+                    let is_last = page.len() < limit as usize;
+                    read.extend(page.iter().map(|row| row.id));
+                    if is_last {
+                        break;
+                    }
+                }
+                let expected: Vec<i64> = expected.clone().collect();
+                assert_eq!(read, expected, "after {revision}, {limit} a page");
+            }
+        }
+    }
+
+    /// A change must not cost a walk over all that did not change.
+    #[tokio::test]
+    async fn what_changed_is_found_by_revision() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = filled(folder.path()).await;
+        for sql in [
+            "SELECT terms FROM consent WHERE revision > 2 ORDER BY revision, id LIMIT 9",
+            "SELECT terms FROM consent WHERE revision = 2 AND id > 5 ORDER BY revision, id LIMIT 9",
+            "SELECT profile FROM member WHERE revision > 2 ORDER BY revision, id LIMIT 9",
+            "SELECT profile FROM member WHERE revision = 2 AND id > 5 ORDER BY revision, id LIMIT 9",
+            "SELECT member_id FROM consent_withdrawn WHERE revision > 2 \
+             ORDER BY revision, consent_id",
+            "SELECT stands FROM objection WHERE revision > 2 ORDER BY revision",
+            "SELECT id FROM member_removed WHERE revision > 2",
+        ] {
+            let plan = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+            let steps: Vec<(i64, i64, i64, String)> = sqlx::query_as(plan)
+                .fetch_all(&store.readers)
+                .await
+                .unwrap();
+            let searched = steps
+                .iter()
+                .any(|(.., step)| step.contains("_revision (revision"));
+            assert!(searched, "{sql}: {steps:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Store, StoreError, Writing,
-    values::{insert_many, select_in},
+    values::{insert_many, page_since, select_in},
 };
 
 /// A member as it is kept.
@@ -38,39 +38,35 @@ fn member((id, member_ref, profile, salt, updated_at, revision): MemberTuple) ->
 const COLUMNS: &str = "id, member_ref, profile, salt, updated_at, revision";
 
 impl Store {
-    /// At most `limit` members that changed after `revision`, with numbers above `after`, by number.
+    /// At most `limit` members that changed after `revision`, from `after` on (revision and number
+    /// of the one before). All of them (`revision` 0) come by number, others by revision and number.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn members_since(
         &self,
         revision: i64,
-        after: i64,
+        after: Option<(i64, i64)>,
         limit: i64,
     ) -> Result<Vec<MemberRow>, StoreError> {
-        let rows: Vec<MemberTuple> = sqlx::query_as(
-            "SELECT id, member_ref, profile, salt, updated_at, revision FROM member \
-             WHERE revision > $1 AND id > $2 ORDER BY id LIMIT $3",
-        )
-        .bind(revision)
-        .bind(after)
-        .bind(limit)
-        .fetch_all(&self.readers)
-        .await?;
+        let select = format!("SELECT {COLUMNS} FROM member");
+        let rows = page_since(&self.readers, &select, revision, after, limit).await?;
         Ok(rows.into_iter().map(member).collect())
     }
 
-    /// The numbers of members removed after `revision`.
+    /// The numbers of members removed after `revision`, sorted.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn removed_since(&self, revision: i64) -> Result<Vec<i64>, StoreError> {
-        let rows: Vec<(i64,)> =
-            sqlx::query_as("SELECT id FROM member_removed WHERE revision > $1 ORDER BY id")
-                .bind(revision)
-                .fetch_all(&self.readers)
-                .await?;
-        Ok(rows.into_iter().map(|(id,)| id).collect())
+        // Not sorted by the database, which would then go through all of them by number.
+        let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM member_removed WHERE revision > $1")
+            .bind(revision)
+            .fetch_all(&self.readers)
+            .await?;
+        let mut ids: Vec<i64> = rows.into_iter().map(|(id,)| id).collect();
+        ids.sort_unstable();
+        Ok(ids)
     }
 
     /// The members of these numbers that there are, in no order.

@@ -68,6 +68,47 @@ where
     Ok(found)
 }
 
+/// At most `limit` rows that changed after `revision`, from `after` on (revision and number of the
+/// row before). `select` ends before `WHERE`, from a table with `id` and `revision` that has an
+/// index on both.
+///
+/// Everything (`revision` 0) comes by number, as it lies; what changed since comes by revision and
+/// number, so that it costs as much as has changed, and each page as much as is in it, however much
+/// there is in one revision.
+pub(super) async fn page_since<T>(
+    pool: &AnyPool,
+    select: &str,
+    revision: i64,
+    after: Option<(i64, i64)>,
+    limit: i64,
+) -> Result<Vec<T>, StoreError>
+where
+    T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+{
+    let mut rows = Vec::new();
+    if revision == 0 {
+        let sql = format!("{select} WHERE id > $1 ORDER BY id LIMIT $2");
+        let query = sqlx::query_as::<Any, T>(AssertSqlSafe(sql));
+        let after = after.map_or(0, |(_, id)| id);
+        return Ok(query.bind(after).bind(limit).fetch_all(pool).await?);
+    }
+    if let Some((revision, id)) = after {
+        let sql =
+            format!("{select} WHERE revision = $1 AND id > $2 ORDER BY revision, id LIMIT $3");
+        let query = sqlx::query_as::<Any, T>(AssertSqlSafe(sql));
+        let query = query.bind(revision).bind(id).bind(limit);
+        rows = query.fetch_all(pool).await?;
+    }
+    let rest = limit - i64::try_from(rows.len()).unwrap_or(limit);
+    if rest > 0 {
+        let revision = after.map_or(revision, |(revision, _)| revision);
+        let sql = format!("{select} WHERE revision > $1 ORDER BY revision, id LIMIT $2");
+        let query = sqlx::query_as::<Any, T>(AssertSqlSafe(sql));
+        rows.extend(query.bind(revision).bind(rest).fetch_all(pool).await?);
+    }
+    Ok(rows)
+}
+
 /// How the places of values are written. A named place costs SQLite a walk over all names before
 /// it: with thousands of values in one statement that is most of its time.
 #[derive(Clone, Copy)]
