@@ -333,7 +333,7 @@ mod tests {
     async fn what_changed_comes_in_pages_whole_and_once() {
         let folder = tempfile::tempdir().unwrap();
         let store = filled(folder.path()).await;
-        for (revision, expected) in [(0, 1..=12), (1, 5..=12), (2, 10..=12), (3, 13..=12)] {
+        for revision in 0..=3 {
             for limit in 1..=13 {
                 let mut read = Vec::new();
                 let mut after = None;
@@ -347,7 +347,7 @@ mod tests {
                         break;
                     }
                 }
-                let expected: Vec<i64> = expected.clone().collect();
+                let expected: Vec<i64> = (1..=12).filter(|id| id / 5 + 1 > revision).collect();
                 assert_eq!(read, expected, "after {revision}, {limit} a page");
             }
         }
