@@ -1,13 +1,8 @@
 //! Concepts by their names: labels in the reader's language, search, and names within a text.
 
-use std::collections::HashMap;
-
 use steelyard_protocol::ids::ConceptCode;
 
-use super::{
-    Label, Node, Vocabulary,
-    folding::{fold, fold_word, words},
-};
+use super::{Label, Language, Node, Vocabulary, folding::fold};
 
 /// A concept that a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,18 +16,6 @@ pub struct Found<'a> {
     /// The language of the label that was found; empty where the code was.
     pub language: &'a str,
 }
-
-/// The words of a label after the first, for finding it in a text.
-#[derive(Clone, Debug)]
-pub(super) struct Phrase {
-    first: Option<String>,
-    rest: Vec<String>,
-    node: usize,
-}
-
-/// Labels up to this many letters stand for themselves only where a text writes them with the same
-/// capitals: `IT` and `AI` are subjects, `it` and `ai` are words of many sentences.
-const SHORT_LABEL: usize = 3;
 
 impl Vocabulary {
     /// The preferred label of a concept in `language` (BCP 47), else in English, else in any
@@ -64,37 +47,21 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The concepts of which a label, in any language, stands in `text` as a whole; in the order
-    /// in which they stand there. Where one label lies within another, the longer one counts.
+    /// The concepts of which a label stands in `text`, in the order in which they stand there: as
+    /// it is written, in any language; in other forms (`Bildanalysen`), with other small words
+    /// within it (`analyse des images`) or as part of a longer word (`Lungenkrebs`), in the
+    /// language of the text and in English. Where one label lies within another, the longer one
+    /// counts. A text whose language cannot be told is read in all.
     pub fn find_in_text(&self, text: &str) -> Vec<ConceptCode> {
-        let written: Vec<&str> = words(text).collect();
-        let folded: Vec<String> = written.iter().map(|w| fold_word(w)).collect();
-        let mut found: Vec<ConceptCode> = Vec::new();
-        let mut at = 0;
-        while let Some(first) = folded.get(at) {
-            let rest = folded.get(at + 1..).unwrap_or_default();
-            let fits = |p: &&Phrase| {
-                rest.starts_with(&p.rest)
-                    && p.first
-                        .as_deref()
-                        .is_none_or(|exact| written.get(at) == Some(&exact))
-            };
-            let phrases = self.by_first_word.get(first).map_or(&[][..], Vec::as_slice);
-            let longest = phrases.iter().find(fits).map_or(0, |p| p.rest.len() + 1);
-            for phrase in phrases
-                .iter()
-                .filter(|p| p.rest.len() + 1 == longest)
-                .filter(fits)
-            {
-                if let Some(node) = self.nodes.get(phrase.node)
-                    && !found.contains(&node.code)
-                {
-                    found.push(node.code.clone());
-                }
-            }
-            at += longest.max(1);
-        }
+        self.find_in_text_of(text, Language::of_text(text))
+    }
+
+    /// The same for a text in a language that is known, or not.
+    pub fn find_in_text_of(&self, text: &str, language: Option<Language>) -> Vec<ConceptCode> {
+        let found = self.phrases.find(text, language).into_iter();
         found
+            .filter_map(|node| Some(self.nodes.get(node)?.code.clone()))
+            .collect()
     }
 }
 
@@ -182,32 +149,6 @@ fn same_language(a: &str, b: &str) -> bool {
     base(a).eq_ignore_ascii_case(base(b))
 }
 
-/// All labels by their first folded word, longest first.
-pub(super) fn phrases(nodes: &[Node]) -> HashMap<String, Vec<Phrase>> {
-    let mut by_first_word: HashMap<String, Vec<Phrase>> = HashMap::new();
-    for (at, node) in nodes.iter().enumerate() {
-        for (label, folded) in node.labels.iter().zip(&node.folded) {
-            let mut parts = folded.split(' ').map(str::to_owned);
-            let Some(first) = parts.next().filter(|w| !w.is_empty()) else {
-                continue;
-            };
-            let rest: Vec<String> = parts.collect();
-            let short = rest.is_empty() && first.chars().count() <= SHORT_LABEL;
-            let exact = short.then(|| words(&label.text).next().unwrap_or_default().to_owned());
-            let phrase = Phrase {
-                first: exact,
-                rest,
-                node: at,
-            };
-            by_first_word.entry(first).or_default().push(phrase);
-        }
-    }
-    for phrases in by_first_word.values_mut() {
-        phrases.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
-    }
-    by_first_word
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -280,6 +221,64 @@ code,parent_code,label_en,label_fr,label_no,alt_en
         assert_eq!(found("Analyse d’images et pathologie"), ["/1/2", "/2"]);
         assert!(found("pathologists analyse imagery").is_empty());
         assert!(found("").is_empty());
+    }
+
+    const MORE: &str = "\
+code,parent_code,label_en,label_de,label_fr,label_it,label_pl
+/1/2,,image analysis,Bildanalyse,analyse d'images,analisi di immagini,analiza obrazu
+/2,,pathology,Pathologie,pathologie,patologia,patologia
+/3,,cancer,Krebs,cancer,cancro,rak
+/4,,physics,Physik,physique,fisica,fizyka
+/5,,hospital,Krankenhaus,hôpital,ospedale,szpital
+/6,,e-health,E-Health,e-santé,sanità elettronica,e-zdrowie
+";
+
+    fn in_many(text: &str) -> Vec<String> {
+        let vocabulary = Vocabulary::from_rows(read_table(MORE.as_bytes()).unwrap().0).unwrap();
+        let codes = vocabulary.find_in_text(text);
+        codes.iter().map(|c| c.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn labels_are_found_in_other_forms() {
+        assert_eq!(in_many("Bildanalyse in der Pathologie"), ["/1/2", "/2"]);
+        assert_eq!(
+            in_many("Bildanalysen in den Krankenhäusern"),
+            ["/1/2", "/5"]
+        );
+        assert_eq!(in_many("cancers and pathologies of the lung"), ["/3", "/2"]);
+        assert_eq!(in_many("l'analyse des images dans les hôpitaux"), ["/1/2"]);
+        assert_eq!(
+            in_many("analisi delle immagini nella patologia"),
+            ["/1/2", "/2"]
+        );
+        assert_eq!(in_many("analiza obrazów w patologii"), ["/1/2", "/2"]);
+        assert_eq!(in_many("KREBS"), ["/3"]);
+    }
+
+    #[test]
+    fn parts_of_long_words_and_words_with_hyphens_are_found() {
+        assert_eq!(in_many("Lungenkrebs und Krebsforschung"), ["/3"]);
+        assert_eq!(in_many("Verfahren der Bild-Analyse"), ["/1/2"]);
+        assert_eq!(in_many("Bildanalyseverfahren"), ["/1/2"]);
+        assert_eq!(in_many("eHealth and e-health"), ["/6"]);
+    }
+
+    #[test]
+    fn words_of_one_origin_are_not_one_word() {
+        assert!(in_many("physical activity of pathologists").is_empty());
+    }
+
+    #[test]
+    fn a_long_text_is_searched_without_delay() {
+        let vocabulary = Vocabulary::builtin();
+        let text = "Wir entwickeln Verfahren der Bildanalyse für Krankenhäuser. ".repeat(33);
+        let begun = std::time::Instant::now();
+        for _ in 0..20 {
+            assert!(!vocabulary.find_in_text(&text).is_empty());
+        }
+        // Far more than it takes, so that only what grows too fast is caught.
+        assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
     }
 
     #[test]

@@ -12,6 +12,8 @@
 mod folding;
 mod hierarchy;
 mod labels;
+mod language;
+mod phrases;
 mod table;
 
 use std::collections::HashMap;
@@ -21,6 +23,7 @@ use steelyard_protocol::ids::ConceptCode;
 pub use folding::{fold, fold_words};
 pub use hierarchy::InvalidHierarchy;
 pub use labels::Found;
+pub use language::Language;
 pub use table::{TableError, TableWarning, read_table};
 
 const STARTER: &str = include_str!("../../assets/vocabulary/starter.csv");
@@ -53,8 +56,8 @@ pub struct Vocabulary {
     /// In depth-first order, so that what lies below a concept stands right after it.
     nodes: Vec<Node>,
     by_code: HashMap<ConceptCode, usize>,
-    /// For [`Vocabulary::find_in_text`]: labels by their first folded word, longest first.
-    by_first_word: HashMap<String, Vec<labels::Phrase>>,
+    /// For [`Vocabulary::find_in_text`].
+    phrases: phrases::Phrases,
 }
 
 #[derive(Clone, Debug)]
@@ -95,11 +98,11 @@ impl Vocabulary {
             .enumerate()
             .map(|(i, n)| (n.code.clone(), i))
             .collect();
-        let by_first_word = labels::phrases(&nodes);
+        let phrases = phrases::Phrases::of(&nodes);
         Ok(Self {
             nodes,
             by_code,
-            by_first_word,
+            phrases,
         })
     }
 

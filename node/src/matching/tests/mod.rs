@@ -235,14 +235,14 @@ fn needs_are_sought_in_offers_and_offers_in_needs() {
         // Offers the same: a common field of work.
         member(&["/21/35/145"], ""),
         // Needs the same: no complement.
-        in_needs(&["/23/47/297/935"], "sensor"),
+        in_needs(&["/23/47/297/935"], "gasket"),
         // Says in words that it has what is needed.
-        member(&[], "we build sensor systems"),
+        member(&[], "we build gasket systems"),
     ];
     let mut query = query(MatchMode::Semantic, &[], "");
     query.like = Some(Like {
         offers: side(&["/21/35/145"], &[]),
-        needs: side(&["/23/47/297/935"], &["sensor"]),
+        needs: side(&["/23/47/297/935"], &["gasket"]),
     });
     let found = search(&members, &query, &all_visible(5));
     let parts: Vec<(u32, LikePart, FieldGroup)> = found
