@@ -10,9 +10,12 @@ use steelyard_policies::consent_set::ConsentSets;
 use steelyard_protocol::{charter::VerifiedCharter, time::Timestamp};
 
 use crate::{
-    directory::{DirectoryError, changes},
+    directory::{
+        DirectoryError,
+        changes::{self, ChangedMember, Page},
+    },
     identity::charter::{self, AdoptError},
-    matching::Index,
+    matching::{Document, Index},
     store::{Store, StoreError},
     vocabulary::Vocabulary,
 };
@@ -30,6 +33,61 @@ pub struct View {
     /// The imports of vocabularies that `index` follows.
     vocabulary_revision: i64,
 }
+
+impl View {
+    /// Takes in a page of changes.
+    fn take(&mut self, page: Page<Prepared>) {
+        match page {
+            Page::Members(members) => {
+                for (id, revision, updated_at, document) in members {
+                    self.index.put_document(id, revision, updated_at, document);
+                }
+            }
+            Page::Consents(consents) => {
+                for consent in consents {
+                    self.consents.insert(
+                        consent.id,
+                        consent.member,
+                        consent.terms,
+                        consent.validity,
+                    );
+                }
+            }
+            Page::Withdrawn(withdrawn) => {
+                for (consent, _) in withdrawn {
+                    self.consents.withdraw(consent);
+                }
+            }
+            Page::Objections(objections) => {
+                for (member, cluster, stands) in objections {
+                    if stands {
+                        self.consents.object(member, &cluster);
+                    } else {
+                        self.consents.lift_objection(member, &cluster);
+                    }
+                }
+            }
+            Page::Removed(removed) => {
+                for member in removed {
+                    self.index.remove(member);
+                    self.consents.remove_member(member);
+                }
+            }
+        }
+    }
+}
+
+/// A member's number, the revision of its profile, when that changed, and what can be asked of it.
+type Prepared = (u32, i64, i64, Document);
+
+fn prepared(member: ChangedMember) -> Prepared {
+    let document = Document::of(&member.profile);
+    (member.id, member.revision, member.updated_at, document)
+}
+
+/// So many changed rows come into view all at once. More do so bit by bit, so that neither memory
+/// nor the time for which queries wait grows with the number of changes.
+const HELD: usize = 4_000;
 
 /// Why the view could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +122,7 @@ pub struct Views {
 }
 
 impl Views {
-    /// Reads everything. `progress` is told how many members have been read.
+    /// Reads everything. `progress` is told how many rows have been read.
     ///
     /// # Errors
     /// If anything in the store cannot be read.
@@ -103,12 +161,13 @@ impl Views {
     /// anything had.
     ///
     /// # Errors
-    /// If what has changed cannot be read; the view stays as it was.
+    /// If what has changed cannot be read; the view stays at the revision that it had, and what it
+    /// has of later ones is read once more the next time.
     pub async fn refresh(&self) -> Result<bool, ViewError> {
         self.refresh_with(|_| ()).await
     }
 
-    async fn refresh_with(&self, progress: impl FnMut(u64) + Send) -> Result<bool, ViewError> {
+    async fn refresh_with(&self, mut progress: impl FnMut(u64) + Send) -> Result<bool, ViewError> {
         let _one_at_a_time = self.refreshing.lock().await;
         let known = self.read().revision;
         let Some(head) = self.store.head().await? else {
@@ -124,36 +183,27 @@ impl Views {
         }
         // What is committed while this reads is read too, and read once more the next time: every
         // part of it may be applied twice.
-        let changes = changes::since(&self.store, known, progress).await?;
+        let mut read = 0;
+        let mut held = Vec::new();
+        let mut held_rows = 0;
+        let revision = changes::since(&self.store, known, prepared, |page| {
+            read += page.rows() as u64;
+            held_rows += page.rows();
+            held.push(page);
+            // The revision in view is still the old one, so no answer is recorded from a view that
+            // has only some of the pages.
+            if held_rows > HELD {
+                let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
+                held.drain(..).for_each(|page| view.take(page));
+                held_rows = 0;
+            }
+            progress(read);
+        })
+        .await?;
         let charter = self.newer_charter().await?;
         let vocabulary = self.newer_vocabulary().await?;
         let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
-        for member in changes.removed {
-            view.index.remove(member);
-            view.consents.remove_member(member);
-        }
-        for member in &changes.members {
-            view.index.put(
-                member.id,
-                member.revision,
-                member.updated_at,
-                &member.profile,
-            );
-        }
-        for consent in changes.consents {
-            view.consents
-                .insert(consent.id, consent.member, consent.terms, consent.validity);
-        }
-        for (consent, _) in changes.withdrawn {
-            view.consents.withdraw(consent);
-        }
-        for (member, cluster, stands) in changes.objections {
-            if stands {
-                view.consents.object(member, &cluster);
-            } else {
-                view.consents.lift_objection(member, &cluster);
-            }
-        }
+        held.drain(..).for_each(|page| view.take(page));
         if charter.is_some() {
             view.charter = charter;
         }
@@ -161,7 +211,7 @@ impl Views {
             view.index.follow(Arc::new(vocabulary));
             view.vocabulary_revision = revision;
         }
-        view.revision = changes.revision;
+        view.revision = revision;
         drop(view);
         Ok(true)
     }

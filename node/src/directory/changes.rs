@@ -1,6 +1,6 @@
 //! What changed since a revision, for views in memory.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use steelyard_policies::{
     consent::{ConsentTerms, Validity},
@@ -15,33 +15,47 @@ use super::{
     objections::cluster_of,
     profiles::profile_of,
 };
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, members::MemberRow};
 
 /// Rows read at once.
 const PAGE: i64 = 2_048;
 
-/// Everything that changed after a revision, up to and including `revision`.
+/// Pages of members that are prepared while further ones are read.
+const AHEAD: usize = 2;
+
+/// A part of what changed after a revision.
 ///
-/// Rows of still later revisions may be among them, in part. So a view takes consents before
-/// withdrawals and objections in their order; it takes what it knows already for the same again
-/// (by number); and it asks next time from `revision` on, not from the highest revision that it
-/// saw. Whatever was read in part then comes again whole. No member that is removed is among the
-/// others.
-#[derive(Clone, Debug, Default)]
-pub struct Changes {
-    /// The revision that is reached.
-    pub revision: i64,
+/// The pages come in the order of these variants, so that what takes effect last comes last: no
+/// consent without its withdrawal, no member without its removal. Rows of still later revisions may
+/// be among them, in part. So a view takes what it knows already for the same again (by number), and
+/// asks next time from the revision on that this reached, not from the highest one that it saw:
+/// whatever was read in part then comes again whole.
+#[derive(Clone, Debug)]
+pub enum Page<M> {
     /// Members added or changed.
-    pub members: Vec<ChangedMember>,
-    /// The numbers of members removed.
-    pub removed: Vec<u32>,
+    Members(Vec<M>),
     /// Consents given.
-    pub consents: Vec<ChangedConsent>,
+    Consents(Vec<ChangedConsent>),
     /// Consents withdrawn: number of the consent, number of the member.
-    pub withdrawn: Vec<(u64, u32)>,
+    Withdrawn(Vec<(u64, u32)>),
     /// Objections: number of the member, cluster, raised (`true`) or lifted; in the order in which
     /// that happened.
-    pub objections: Vec<(u32, ClusterId, bool)>,
+    Objections(Vec<(u32, ClusterId, bool)>),
+    /// The numbers of members removed.
+    Removed(Vec<u32>),
+}
+
+impl<M> Page<M> {
+    /// How many rows it has.
+    pub const fn rows(&self) -> usize {
+        match self {
+            Self::Members(rows) => rows.len(),
+            Self::Consents(rows) => rows.len(),
+            Self::Withdrawn(rows) => rows.len(),
+            Self::Objections(rows) => rows.len(),
+            Self::Removed(rows) => rows.len(),
+        }
+    }
 }
 
 /// A member that was added or changed.
@@ -70,91 +84,113 @@ pub struct ChangedConsent {
     pub validity: Validity,
 }
 
-/// Reads what changed after `revision` (0: everything). `on_progress` hears how many rows have been
-/// read so far.
+/// Reads what changed after `revision` (0: everything), and gives it to `take` page by page; no page
+/// is empty. Every member is made by `prepare`, on another thread, into what is wanted of it.
+/// Returns the revision that is reached.
 ///
 /// # Errors
 /// If the store fails, or a row cannot be read: no view may be made from part of the data, since
 /// the missing part may be a withdrawal.
-pub async fn since(
+pub async fn since<M: Send + 'static>(
     store: &Store,
     revision: i64,
-    mut on_progress: impl FnMut(u64) + Send,
-) -> Result<Changes, DirectoryError> {
+    prepare: fn(ChangedMember) -> M,
+    mut take: impl FnMut(Page<M>) + Send,
+) -> Result<i64, DirectoryError> {
     // The head first: what is committed after it has a higher revision and comes again next time.
     let head = store.head().await?;
     let head = head.ok_or_else(|| StoreError::Corrupt("the ledger has no head".to_owned()))?;
-    let mut changes = Changes {
-        revision: head.revision,
-        ..Changes::default()
-    };
     if head.revision == revision {
-        return Ok(changes);
+        return Ok(revision);
     }
-    let mut read = 0;
-    let mut after = None;
-    loop {
-        let rows = store.members_since(revision, after, PAGE).await?;
-        let Some(last) = rows.last() else { break };
-        after = Some((last.revision, last.id));
-        let is_last = rows.len() < PAGE as usize;
-        read += rows.len() as u64;
-        for row in rows {
-            changes.members.push(ChangedMember {
-                id: member_id(row.id)?,
-                revision: row.revision,
-                updated_at: row.updated_at,
-                profile: profile_of(&row)?,
-            });
+    let mut take = |page: Page<M>| {
+        if page.rows() > 0 {
+            take(page);
         }
-        on_progress(read);
-        if is_last {
-            break;
-        }
-    }
+    };
+    members_since(store, revision, prepare, &mut take).await?;
     let mut after = None;
     let mut terms = TermsReader::default();
     loop {
         let rows = store.consents_since(revision, after, PAGE).await?;
-        let Some(last) = rows.last() else { break };
-        after = Some((last.revision, last.id));
         let is_last = rows.len() < PAGE as usize;
-        read += rows.len() as u64;
-        for row in rows {
-            changes.consents.push(ChangedConsent {
+        after = rows.last().map(|last| (last.revision, last.id));
+        let consents = rows.iter().map(|row| {
+            Ok(ChangedConsent {
                 id: row.id.cast_unsigned(),
                 member: member_id(row.member_id)?,
-                terms: terms.of(&row)?,
+                terms: terms.of(row)?,
                 validity: held(row.valid_from, row.valid_until),
-            });
-        }
-        on_progress(read);
+            })
+        });
+        take(Page::Consents(
+            consents.collect::<Result<_, DirectoryError>>()?,
+        ));
         if is_last {
             break;
         }
     }
     // After the consents, so that none of them is read without its withdrawal.
-    for row in store.withdrawals_since(revision).await? {
-        let consent = row.consent_id.cast_unsigned();
-        changes.withdrawn.push((consent, member_id(row.member_id)?));
-    }
-    for row in store.objections_since(revision).await? {
-        let cluster = cluster_of(&row)?;
-        changes
-            .objections
-            .push((member_id(row.member_id)?, cluster, row.stands));
-    }
+    let withdrawn = store.withdrawals_since(revision).await?;
+    let withdrawn = withdrawn
+        .into_iter()
+        .map(|row| Ok((row.consent_id.cast_unsigned(), member_id(row.member_id)?)));
+    take(Page::Withdrawn(
+        withdrawn.collect::<Result<_, DirectoryError>>()?,
+    ));
+    let objections = store.objections_since(revision).await?;
+    let objections = objections
+        .iter()
+        .map(|row| Ok((member_id(row.member_id)?, cluster_of(row)?, row.stands)));
+    take(Page::Objections(
+        objections.collect::<Result<_, DirectoryError>>()?,
+    ));
     // Last, so that whatever was read of a member, its removal is not missed.
-    for id in store.removed_since(revision).await? {
-        changes.removed.push(member_id(id)?);
+    let removed = store.removed_since(revision).await?;
+    take(Page::Removed(
+        removed
+            .into_iter()
+            .map(member_id)
+            .collect::<Result<_, _>>()?,
+    ));
+    Ok(head.revision)
+}
+
+async fn members_since<M: Send + 'static>(
+    store: &Store,
+    revision: i64,
+    prepare: fn(ChangedMember) -> M,
+    take: &mut (impl FnMut(Page<M>) + Send),
+) -> Result<(), DirectoryError> {
+    let mut preparing = VecDeque::with_capacity(AHEAD + 1);
+    let mut after = None;
+    loop {
+        let rows = store.members_since(revision, after, PAGE).await?;
+        let is_last = rows.len() < PAGE as usize;
+        after = rows.last().map(|last| (last.revision, last.id));
+        if !rows.is_empty() {
+            preparing.push_back(tokio::task::spawn_blocking(move || {
+                let members = rows.iter().map(|row| Ok(prepare(changed_member(row)?)));
+                members.collect::<Result<Vec<M>, DirectoryError>>()
+            }));
+        }
+        while preparing.len() > AHEAD || is_last {
+            let Some(page) = preparing.pop_front() else {
+                return Ok(());
+            };
+            let page = page
+                .await
+                .map_err(|e| StoreError::Corrupt(format!("members could not be read: {e}")))??;
+            take(Page::Members(page));
+        }
     }
-    // In the order of their numbers, as the store gives them.
-    let is_removed = |id: u32| changes.removed.binary_search(&id).is_ok();
-    changes.members.retain(|m| !is_removed(m.id));
-    changes.consents.retain(|c| !is_removed(c.member));
-    changes.withdrawn.retain(|(_, member)| !is_removed(*member));
-    changes
-        .objections
-        .retain(|(member, _, _)| !is_removed(*member));
-    Ok(changes)
+}
+
+fn changed_member(row: &MemberRow) -> Result<ChangedMember, DirectoryError> {
+    Ok(ChangedMember {
+        id: member_id(row.id)?,
+        revision: row.revision,
+        updated_at: row.updated_at,
+        profile: profile_of(row)?,
+    })
 }
