@@ -4,12 +4,15 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The words of `text`: runs of letters and digits, lower-case, without accents.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let folded: String = text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .flat_map(unfold)
-        .collect();
+    let folded: String = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfkd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .flat_map(unfold)
+            .collect()
+    };
     folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
