@@ -170,15 +170,16 @@ impl Views {
     async fn refresh_with(&self, mut progress: impl FnMut(u64) + Send) -> Result<bool, ViewError> {
         let _one_at_a_time = self.refreshing.lock().await;
         let known = self.read().revision;
-        let Some(head) = self.store.head().await? else {
+        // What is committed after this has a higher revision and comes the next time.
+        let Some(latest) = self.store.latest().await? else {
             return Ok(false);
         };
-        if head.revision == known {
+        if latest.revision == known {
             return Ok(false);
         }
-        if head.revision < known {
+        if latest.revision < known {
             // What comes next would bear numbers that this view has seen already.
-            let found = head.revision;
+            let found = latest.revision;
             return Err(ViewError::WentBack { known, found });
         }
         // What is committed while this reads is read too, and read once more the next time: every
@@ -186,7 +187,7 @@ impl Views {
         let mut read = 0;
         let mut held = Vec::new();
         let mut held_rows = 0;
-        let revision = changes::since(&self.store, known, prepared, |page| {
+        changes::since(&self.store, known, &latest, prepared, |page| {
             read += page.rows() as u64;
             held_rows += page.rows();
             held.push(page);
@@ -200,8 +201,8 @@ impl Views {
             progress(read);
         })
         .await?;
-        let charter = self.newer_charter().await?;
-        let vocabulary = self.newer_vocabulary().await?;
+        let charter = self.newer_charter(latest.charter).await?;
+        let vocabulary = self.newer_vocabulary(latest.vocabulary).await?;
         let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
         held.drain(..).for_each(|page| view.take(page));
         if charter.is_some() {
@@ -211,15 +212,14 @@ impl Views {
             view.index.follow(Arc::new(vocabulary));
             view.vocabulary_revision = revision;
         }
-        view.revision = revision;
+        view.revision = latest.revision;
         drop(view);
         Ok(true)
     }
 
-    /// The charter, if another was adopted than the one in view. Verifying a chain of charters
+    /// The charter, if `version` is another than the one in view has. Verifying a chain of charters
     /// costs too much to do it for every consent that changes.
-    async fn newer_charter(&self) -> Result<Option<Arc<VerifiedCharter>>, ViewError> {
-        let version = self.store.charter_version().await?;
+    async fn newer_charter(&self, version: i64) -> Result<Option<Arc<VerifiedCharter>>, ViewError> {
         let known = self
             .read()
             .charter
@@ -231,9 +231,11 @@ impl Views {
         Ok(charter::current(&self.store).await?)
     }
 
-    /// The vocabulary and its revision, if one was imported since.
-    async fn newer_vocabulary(&self) -> Result<Option<(i64, Vocabulary)>, ViewError> {
-        let revision = self.store.vocabulary_revision().await?;
+    /// The vocabulary and its revision, if `revision` is another than the one in view has.
+    async fn newer_vocabulary(
+        &self,
+        revision: i64,
+    ) -> Result<Option<(i64, Vocabulary)>, ViewError> {
         if revision == self.read().vocabulary_revision {
             return Ok(None);
         }

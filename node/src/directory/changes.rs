@@ -15,7 +15,7 @@ use super::{
     objections::cluster_of,
     profiles::profile_of,
 };
-use crate::store::{Store, StoreError, members::MemberRow};
+use crate::store::{Store, StoreError, latest::Latest, members::MemberRow};
 
 /// Rows read at once.
 const PAGE: i64 = 2_048;
@@ -84,9 +84,9 @@ pub struct ChangedConsent {
     pub validity: Validity,
 }
 
-/// Reads what changed after `revision` (0: everything), and gives it to `take` page by page; no page
-/// is empty. Every member is made by `prepare`, on another thread, into what is wanted of it.
-/// Returns the revision that is reached.
+/// Reads what changed after `revision` (0: everything) up to `latest`, which says where to look, and
+/// gives it to `take` page by page; no page is empty. Every member is made by `prepare`, on another
+/// thread, into what is wanted of it.
 ///
 /// # Errors
 /// If the store fails, or a row cannot be read: no view may be made from part of the data, since
@@ -94,21 +94,55 @@ pub struct ChangedConsent {
 pub async fn since<M: Send + 'static>(
     store: &Store,
     revision: i64,
+    latest: &Latest,
     prepare: fn(ChangedMember) -> M,
     mut take: impl FnMut(Page<M>) + Send,
-) -> Result<i64, DirectoryError> {
-    // The head first: what is committed after it has a higher revision and comes again next time.
-    let head = store.head().await?;
-    let head = head.ok_or_else(|| StoreError::Corrupt("the ledger has no head".to_owned()))?;
-    if head.revision == revision {
-        return Ok(revision);
-    }
+) -> Result<(), DirectoryError> {
     let mut take = |page: Page<M>| {
         if page.rows() > 0 {
             take(page);
         }
     };
-    members_since(store, revision, prepare, &mut take).await?;
+    // Each read is a way to the database and back: a change of one consent needs one of them.
+    if latest.members > revision {
+        members_since(store, revision, prepare, &mut take).await?;
+    }
+    if latest.consents > revision {
+        consents_since(store, revision, &mut take).await?;
+    }
+    // After the consents, so that none of them is read without its withdrawal.
+    if latest.withdrawn > revision {
+        let withdrawn = store.withdrawals_since(revision).await?;
+        let withdrawn = withdrawn
+            .into_iter()
+            .map(|row| Ok((row.consent_id.cast_unsigned(), member_id(row.member_id)?)));
+        take(Page::Withdrawn(
+            withdrawn.collect::<Result<_, DirectoryError>>()?,
+        ));
+    }
+    if latest.objections > revision {
+        let objections = store.objections_since(revision).await?;
+        let objections = objections
+            .iter()
+            .map(|row| Ok((member_id(row.member_id)?, cluster_of(row)?, row.stands)));
+        take(Page::Objections(
+            objections.collect::<Result<_, DirectoryError>>()?,
+        ));
+    }
+    // Last, so that whatever was read of a member, its removal is not missed.
+    if latest.removed > revision {
+        let removed = store.removed_since(revision).await?;
+        let removed = removed.into_iter().map(member_id);
+        take(Page::Removed(removed.collect::<Result<_, _>>()?));
+    }
+    Ok(())
+}
+
+async fn consents_since<M>(
+    store: &Store,
+    revision: i64,
+    take: &mut (impl FnMut(Page<M>) + Send),
+) -> Result<(), DirectoryError> {
     let mut after = None;
     let mut terms = TermsReader::default();
     loop {
@@ -127,33 +161,9 @@ pub async fn since<M: Send + 'static>(
             consents.collect::<Result<_, DirectoryError>>()?,
         ));
         if is_last {
-            break;
+            return Ok(());
         }
     }
-    // After the consents, so that none of them is read without its withdrawal.
-    let withdrawn = store.withdrawals_since(revision).await?;
-    let withdrawn = withdrawn
-        .into_iter()
-        .map(|row| Ok((row.consent_id.cast_unsigned(), member_id(row.member_id)?)));
-    take(Page::Withdrawn(
-        withdrawn.collect::<Result<_, DirectoryError>>()?,
-    ));
-    let objections = store.objections_since(revision).await?;
-    let objections = objections
-        .iter()
-        .map(|row| Ok((member_id(row.member_id)?, cluster_of(row)?, row.stands)));
-    take(Page::Objections(
-        objections.collect::<Result<_, DirectoryError>>()?,
-    ));
-    // Last, so that whatever was read of a member, its removal is not missed.
-    let removed = store.removed_since(revision).await?;
-    take(Page::Removed(
-        removed
-            .into_iter()
-            .map(member_id)
-            .collect::<Result<_, _>>()?,
-    ));
-    Ok(head.revision)
 }
 
 async fn members_since<M: Send + 'static>(

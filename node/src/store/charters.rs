@@ -3,17 +3,6 @@
 use super::{Store, StoreError, Writing};
 
 impl Store {
-    /// The version of the charter last adopted; 0 if none was.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn charter_version(&self) -> Result<i64, StoreError> {
-        let (version,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(version), 0) FROM charter")
-            .fetch_one(&self.readers)
-            .await?;
-        Ok(version)
-    }
-
     /// The version and text of every charter adopted, first version first.
     ///
     /// # Errors

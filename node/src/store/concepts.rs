@@ -27,18 +27,6 @@ pub struct LabelRow {
 }
 
 impl Store {
-    /// One more with each import of a vocabulary; 0 if none was imported.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn vocabulary_revision(&self) -> Result<i64, StoreError> {
-        let (revision,): (i64,) =
-            sqlx::query_as("SELECT COALESCE(MAX(revision), 0) FROM vocabulary")
-                .fetch_one(&self.readers)
-                .await?;
-        Ok(revision)
-    }
-
     /// All concepts.
     ///
     /// # Errors

@@ -25,10 +25,15 @@ struct Changes {
 }
 
 async fn since(store: &Store, revision: i64) -> Result<Changes, DirectoryError> {
-    let mut all = Changes::default();
-    let reached = changes::since(
+    let latest = store.latest().await?.expect("a ledger");
+    let mut all = Changes {
+        revision: latest.revision,
+        ..Changes::default()
+    };
+    let read = changes::since(
         store,
         revision,
+        &latest,
         |member| member,
         |page| match page {
             Page::Members(rows) => all.members.extend(rows),
@@ -38,7 +43,7 @@ async fn since(store: &Store, revision: i64) -> Result<Changes, DirectoryError> 
             Page::Removed(rows) => all.removed.extend(rows),
         },
     );
-    all.revision = reached.await?;
+    read.await?;
     Ok(all)
 }
 
@@ -147,7 +152,8 @@ async fn many_members_are_read_page_by_page() {
         let mut pages = Vec::new();
         let store = &f.under.store;
         let take = |page: Page<u32>| pages.push(page);
-        changes::since(store, 0, |member| member.id, take)
+        let latest = store.latest().await.unwrap().unwrap();
+        changes::since(store, 0, &latest, |member| member.id, take)
             .await
             .unwrap();
         let rows: Vec<usize> = pages.iter().map(Page::rows).collect();
