@@ -135,6 +135,7 @@ impl Node {
             searches: config.limits.answers as usize,
         }));
         let (network, inbox) = start_network(&config, &identity, stop.clone()).await?;
+        let directory = Directory::new(ledger.clone(), Arc::clone(&clock));
         let asking = Asking::new(
             own,
             identity.signing().clone(),
@@ -143,8 +144,8 @@ impl Node {
             network.clone(),
             Arc::clone(&answering),
             recorder,
+            directory.clone(),
         );
-        let directory = Directory::new(ledger.clone(), Arc::clone(&clock));
         let node = Arc::new(Self {
             config,
             data_dir,

@@ -26,3 +26,4 @@ mod rule_depth;
 mod rule_text;
 pub mod rules;
 pub mod scope;
+pub mod single;

@@ -24,6 +24,7 @@ pub mod envelope;
 pub mod fields;
 pub mod frame;
 pub mod ids;
+pub mod inquiry;
 pub mod keys;
 pub mod like;
 pub mod limits;

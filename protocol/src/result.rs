@@ -1,5 +1,7 @@
 //! The merged result of a query, as the command line and the HTTP interface give it.
 
+use std::ops::Deref;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -26,9 +28,41 @@ pub struct QueryResult {
     /// Whether every cluster that was asked answered.
     pub complete: bool,
     /// The best matches of all clusters, best first.
-    pub matches: Vec<Match>,
+    pub matches: Vec<MergedMatch>,
     /// What came of the query at each cluster.
     pub clusters: Vec<ClusterStatus>,
+}
+
+/// An organisation that fits, with each cluster that holds it: the JSON of a [`Match`], and its
+/// further homes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MergedMatch {
+    /// The best of its matches.
+    #[serde(flatten)]
+    pub best: Match,
+    /// What other clusters told of the same organisation, as far as what they disclose shows that
+    /// it is the same; best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further_homes: Vec<Match>,
+}
+
+impl From<Match> for MergedMatch {
+    fn from(best: Match) -> Self {
+        Self {
+            best,
+            further_homes: Vec::new(),
+        }
+    }
+}
+
+/// An organisation that one cluster holds is that cluster's match.
+impl Deref for MergedMatch {
+    type Target = Match;
+
+    fn deref(&self) -> &Match {
+        &self.best
+    }
 }
 
 /// What came of a query at one cluster.

@@ -180,7 +180,7 @@ pub fn disclose(
 
 /// The pseudonym of a member for one asking cluster: without the node's secret, two clusters cannot
 /// tell whether their handles mean the same member.
-fn handle(key: &hmac::Key, asker: &ClusterId, member: u32) -> Result<Handle, InvalidId> {
+pub(super) fn handle(key: &hmac::Key, asker: &ClusterId, member: u32) -> Result<Handle, InvalidId> {
     let mut context = hmac::Context::with_key(key);
     context.update(asker.as_str().as_bytes());
     context.update(&[0]);

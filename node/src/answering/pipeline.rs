@@ -14,7 +14,7 @@ use steelyard_protocol::{
     charter::VerifiedCharter,
     envelope::Signed,
     frame::Response,
-    ids::ClusterId,
+    ids::{ClusterId, Handle, InvalidId},
     keys::SigningKey,
     messages::QueryClaims,
     refusal::{Refusal, RefusalCode},
@@ -141,6 +141,14 @@ impl Answering {
     /// The cluster's rules.
     pub const fn rules(&self) -> &Rules {
         &self.rules
+    }
+
+    /// The handle under which `member` is shown to the cluster `asker`.
+    ///
+    /// # Errors
+    /// If the handle could not be made; no member gives rise to that.
+    pub fn handle(&self, asker: &ClusterId, member: u32) -> Result<Handle, InvalidId> {
+        disclose::handle(&self.handle_key, asker, member)
     }
 
     /// Answers a query that came from the cluster `from`, as the transport authenticated it.

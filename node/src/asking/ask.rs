@@ -8,25 +8,31 @@ use std::{
 
 use futures::FutureExt;
 use steelyard_protocol::{
-    answer::Outcome,
+    answer::{Answer, Outcome},
     charter::VerifiedCharter,
     envelope::Signed,
     frame::{Request, Response},
-    ids::{ClusterId, QueryId},
+    ids::{ClusterId, Handle, MemberRef, QueryId},
+    inquiry::{Inquiry, MergeRule},
     keys::SigningKey,
+    like::Like,
     limits,
     messages::QueryClaims,
     query::Query,
     refusal::{Refusal, RefusalCode},
     result::{ClusterEvent, ClusterStatus, QueryResult, Status},
     signed_answer::SignedAnswer,
+    time::Timestamp,
 };
 use tokio::sync::mpsc;
 
 use super::{
+    ask_error::InquiryError,
     check::{Question, check},
     merge::Merge,
+    on_behalf::{Grounds, not_consented},
     plan::{self, PlanError, Recipient},
+    same::Marks,
 };
 use crate::{
     answering::{Answering, Views},
@@ -35,6 +41,7 @@ use crate::{
         recorder::{Record, Recorder},
     },
     clock::Clock,
+    directory::{Directory, telling::Telling},
     network::{AskError, Network},
 };
 
@@ -48,6 +55,7 @@ pub struct Asking {
     pub(super) network: Network,
     answering: Arc<Answering>,
     recorder: Recorder,
+    directory: Directory,
 }
 
 /// A query under way: what comes of it at each cluster, as it comes.
@@ -55,6 +63,7 @@ pub struct Asked {
     /// The number of the query.
     pub query_id: QueryId,
     query: Query,
+    rule: MergeRule,
     outcomes: mpsc::Receiver<ClusterEvent>,
 }
 
@@ -66,7 +75,7 @@ impl Asked {
 
     /// An empty merge for this query, to put the outcomes into.
     pub fn merge(&self) -> Merge {
-        Merge::new(self.query_id, self.query.clone())
+        Merge::new(self.query_id, self.query.clone(), self.rule)
     }
 
     /// Waits for all outcomes and merges them.
@@ -87,6 +96,25 @@ struct Round {
     signed: Signed<QueryClaims>,
     frame: Vec<u8>,
     deadline: Duration,
+    /// The member that the query was made from, which is no match of its own.
+    itself: Option<Itself>,
+}
+
+/// How the member that a query was made from would look as a match.
+struct Itself {
+    /// In the own cluster's answer.
+    handle: Handle,
+    /// In that of another cluster that holds it too.
+    marks: Option<Marks>,
+}
+
+/// A query that is signed for its recipients, and not sent yet.
+struct Sealed {
+    query: Query,
+    claims: QueryClaims,
+    signed: Signed<QueryClaims>,
+    frame: Vec<u8>,
+    recipients: Vec<Recipient>,
 }
 
 impl Asking {
@@ -99,6 +127,7 @@ impl Asking {
         network: Network,
         answering: Arc<Answering>,
         recorder: Recorder,
+        directory: Directory,
     ) -> Self {
         Self {
             own,
@@ -108,6 +137,7 @@ impl Asking {
             network,
             answering,
             recorder,
+            directory,
         }
     }
 
@@ -117,15 +147,111 @@ impl Asking {
     /// If the query cannot be asked at all; what single clusters say is in the outcomes.
     pub fn ask(&self, query: Query) -> Result<Asked, PlanError> {
         let now = self.clock.now();
-        let charter: Option<Arc<VerifiedCharter>> = self.views.read().charter.clone();
+        let charter = self.charter();
         let recipients = plan::recipients(&query, charter.as_deref(), &self.own, now)?;
-        let id = QueryId::from(uuid::Uuid::now_v7());
+        let sealed = self.seal(query, recipients, charter.as_deref(), now)?;
+        self.log_asked(&sealed);
+        Ok(self.send(sealed, Vec::new(), None))
+    }
+
+    /// Sends what people ask to its recipients. A query for complements of a member goes only to
+    /// those whom the member consents to tell, after that is durable in the audit log.
+    ///
+    /// # Errors
+    /// If it cannot be asked at all; what single clusters say is in the outcomes.
+    pub async fn inquire(&self, inquiry: Inquiry) -> Result<Asked, InquiryError> {
+        let Inquiry {
+            query,
+            like_member,
+            merge,
+        } = inquiry;
+        let mut asked = match like_member {
+            None => self.ask(query)?,
+            Some(member) => self.ask_for(&member, query).await?,
+        };
+        asked.rule = merge;
+        Ok(asked)
+    }
+
+    /// Asks for complements of `member`.
+    async fn ask_for(&self, member: &MemberRef, mut query: Query) -> Result<Asked, InquiryError> {
+        if query.like.is_some() {
+            return Err(InquiryError::LikeTwice);
+        }
+        for _ in 0..ATTEMPTS {
+            let (charter, vocabulary) = {
+                let view = self.views.read();
+                (view.charter.clone(), Arc::clone(&view.vocabulary))
+            };
+            let now = self.clock.now();
+            // Any `like` at all, so that what does not go with one is refused.
+            query.like = Some(Like::default());
+            let all = plan::recipients(&query, charter.as_deref(), &self.own, now)?;
+            let grounds = Grounds {
+                directory: &self.directory,
+                rules: self.answering.rules().rules(),
+                charter: charter.as_deref().ok_or(PlanError::NoCharter)?.charter(),
+                vocabulary: &vocabulary,
+                now,
+            };
+            let on_behalf = grounds.on_behalf(member, &query, all).await?;
+            query.like = Some(on_behalf.like);
+            let sealed = self.seal(query.clone(), on_behalf.asked, charter.as_deref(), now)?;
+            let telling = Telling {
+                at: now,
+                query_id: sealed.claims.jti,
+                query: sealed.signed.digest(),
+                purpose: query.purpose.clone(),
+                asked: sealed.recipients.len() as u64,
+                member: on_behalf.member,
+                fields: on_behalf.fields,
+                clusters: (sealed.recipients.iter())
+                    .filter(|r| !r.own)
+                    .map(|r| r.cluster.clone())
+                    .collect(),
+                revision: on_behalf.revision,
+            };
+            if !self.directory.record_telling(&telling).await? {
+                // A member, a consent or the charter has changed: what may be told may be less.
+                self.views.refresh().await?;
+                continue;
+            }
+            let itself = Itself {
+                handle: (self.answering.handle(&self.own, on_behalf.member.0))
+                    .map_err(|e| PlanError::Unsigned(e.to_string()))?,
+                marks: on_behalf.marks,
+            };
+            let message = not_consented(&query.purpose);
+            let not_asked = (on_behalf.not_asked.iter())
+                .map(|recipient| {
+                    let code = RefusalCode::NotPermitted;
+                    let message = message.clone();
+                    refused(recipient, Refusal { code, message })
+                })
+                .collect();
+            return Ok(self.send(sealed, not_asked, Some(itself)));
+        }
+        Err(InquiryError::Changing)
+    }
+
+    fn charter(&self) -> Option<Arc<VerifiedCharter>> {
+        self.views.read().charter.clone()
+    }
+
+    /// Signs `query`, once for all of `recipients`.
+    fn seal(
+        &self,
+        query: Query,
+        recipients: Vec<Recipient>,
+        charter: Option<&VerifiedCharter>,
+        now: Timestamp,
+    ) -> Result<Sealed, PlanError> {
         let claims = QueryClaims {
             iss: self.own.clone(),
             aud: recipients.iter().map(|r| r.cluster.clone()).collect(),
             iat: now.as_seconds(),
             exp: now.as_seconds() + limits::MESSAGE_LIFE_SECONDS,
-            jti: id,
+            jti: QueryId::from(uuid::Uuid::now_v7()),
             charter: charter.map_or(0, |c| c.charter().version),
             // Whom else we ask is told by `aud`; in the query it would only take room.
             query: Query {
@@ -138,15 +264,38 @@ impl Asking {
         let frame = Request::Query(signed.clone())
             .encode()
             .map_err(|e| unsigned(e.to_string()))?;
-        self.log_asked(&claims, &signed, recipients.len());
-        let (send, outcomes) = mpsc::channel(recipients.len().max(1));
+        Ok(Sealed {
+            query,
+            claims,
+            signed,
+            frame,
+            recipients,
+        })
+    }
+
+    /// Sends a sealed query. `settled` is what came of it where it is not sent.
+    fn send(&self, sealed: Sealed, settled: Vec<ClusterEvent>, itself: Option<Itself>) -> Asked {
+        let Sealed {
+            query,
+            claims,
+            signed,
+            frame,
+            recipients,
+        } = sealed;
+        let room = recipients.len() + settled.len();
+        let (send, outcomes) = mpsc::channel(room.max(1));
+        for event in settled {
+            // There is room for all, and the other end is here.
+            let _ = send.try_send(event);
+        }
         let round = Arc::new(Round {
             asking: self.clone(),
             deadline: Duration::from_millis(u64::from(query.deadline_ms)),
             query: query.clone(),
-            id,
+            id: claims.jti,
             signed,
             frame,
+            itself,
         });
         for recipient in recipients {
             let (round, send) = (Arc::clone(&round), send.clone());
@@ -161,23 +310,25 @@ impl Asking {
                 let _ = send.send(event).await;
             });
         }
-        Ok(Asked {
-            query_id: id,
+        Asked {
+            query_id: claims.jti,
             query,
+            rule: MergeRule::default(),
             outcomes,
-        })
+        }
     }
 
     /// Writes into the log that the query was asked. Nothing of ours leaves with a query but the
     /// query itself, so nobody waits for the disk here.
-    fn log_asked(&self, claims: &QueryClaims, signed: &Signed<QueryClaims>, clusters: usize) {
+    fn log_asked(&self, sealed: &Sealed) {
+        let claims = &sealed.claims;
         let record = Record {
             at: self.clock.now(),
             event: Event::Asked {
                 query_id: claims.jti,
                 purpose: claims.query.purpose.clone(),
-                query: signed.digest(),
-                clusters: clusters as u64,
+                query: sealed.signed.digest(),
+                clusters: sealed.recipients.len() as u64,
             },
             revision: None,
             seen: None,
@@ -191,6 +342,25 @@ impl Asking {
                 tracing::warn!(error = %e, "a query that was asked is not in the audit log");
             }
         });
+    }
+}
+
+/// How often a query for complements is made anew because the data changed meanwhile.
+const ATTEMPTS: usize = 8;
+
+impl Itself {
+    /// Takes the member that the query was made from out of an answer.
+    fn leave_out(&self, recipient: &Recipient, answer: &mut Answer) {
+        let before = answer.matches.len();
+        answer.matches.retain(|found| {
+            if recipient.own {
+                return found.handle != self.handle;
+            }
+            let (same, other) = (&self.marks, Marks::of(found));
+            !same.as_ref().zip(other).is_some_and(|(a, b)| a.same_as(&b))
+        });
+        let left_out = (before - answer.matches.len()) as u64;
+        answer.total = answer.total.map(|total| total.saturating_sub(left_out));
     }
 }
 
@@ -290,7 +460,10 @@ impl Round {
         };
         let receipt = || Some(signed.receipt.as_str().to_owned());
         match check(signed, recipient, &question, self.asking.clock.now()) {
-            Ok(Outcome::Answered(answer)) => {
+            Ok(Outcome::Answered(mut answer)) => {
+                if let Some(itself) = &self.itself {
+                    itself.leave_out(recipient, &mut answer);
+                }
                 let mut status = ClusterStatus::new(recipient.cluster.clone(), Status::Answered);
                 status.returned_granularity = Some(answer.returned_granularity);
                 status.total = answer.total;

@@ -1,27 +1,34 @@
 //! Many answers, one result.
 
+use std::collections::HashMap;
+
 use steelyard_protocol::{
     answer::Match,
     fields::Granularity,
     ids::QueryId,
+    inquiry::MergeRule,
     query::Query,
-    result::{ClusterEvent, QueryResult, Status},
+    result::{ClusterEvent, MergedMatch, QueryResult, Status},
 };
+
+use super::{diversity::arrange, same::Marks};
 
 /// Takes in the outcomes of the clusters one by one.
 #[derive(Debug)]
 pub struct Merge {
     query_id: QueryId,
     query: Query,
+    rule: MergeRule,
     events: Vec<ClusterEvent>,
 }
 
 impl Merge {
     /// Nothing has come in yet.
-    pub const fn new(query_id: QueryId, query: Query) -> Self {
+    pub const fn new(query_id: QueryId, query: Query, rule: MergeRule) -> Self {
         Self {
             query_id,
             query,
+            rule,
             events: Vec::new(),
         }
     }
@@ -31,8 +38,8 @@ impl Merge {
         self.events.push(event);
     }
 
-    /// The result of what has come in: best score first, then by cluster, then in the order in
-    /// which the cluster gave them.
+    /// The result of what has come in: best first, by the rule; of equal ones by cluster, then in
+    /// the order in which the cluster gave them.
     pub fn finish(mut self) -> QueryResult {
         self.events
             .sort_by(|a, b| a.status.cluster.cmp(&b.status.cluster));
@@ -65,6 +72,7 @@ impl Merge {
         }
         // The sort is stable, so equal scores keep the order of clusters and answers.
         matches.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let mut matches = arrange(joined(matches), self.rule);
         matches.truncate(self.query.limit as usize);
         QueryResult {
             query_id: self.query_id,
@@ -79,30 +87,41 @@ impl Merge {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use steelyard_protocol::{ids::Purpose, result::ClusterStatus};
-
-    use super::*;
-
-    fn answered(cluster: &str, total: u64) -> ClusterEvent {
-        let mut status = ClusterStatus::new(cluster.parse().unwrap(), Status::Answered);
-        status.returned_granularity = Some(Granularity::Count);
-        status.total = Some(total);
-        ClusterEvent {
-            status,
-            matches: Vec::new(),
+/// Joins the matches of different clusters that are the same organisation. They come by score, and
+/// so do what becomes of them and the further homes of each.
+fn joined(matches: Vec<Match>) -> Vec<MergedMatch> {
+    let mut all: Vec<(MergedMatch, Option<Marks>)> = Vec::with_capacity(matches.len());
+    // Only names that have a word in common can be the same.
+    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    for found in matches {
+        let marks = Marks::of(&found);
+        let home = marks.as_ref().and_then(|marks| {
+            let places = marks.words().filter_map(|word| by_word.get(word)).flatten();
+            places
+                .copied()
+                .filter(|place| {
+                    all.get(*place).is_some_and(|(known, known_marks)| {
+                        !is_home(known, &found)
+                            && known_marks.as_ref().is_some_and(|k| k.same_as(marks))
+                    })
+                })
+                .min()
+        });
+        match home.and_then(|place| all.get_mut(place)) {
+            Some((known, _)) => known.further_homes.push(found),
+            None => {
+                for word in marks.iter().flat_map(Marks::words) {
+                    by_word.entry(word.to_owned()).or_default().push(all.len());
+                }
+                all.push((found.into(), marks));
+            }
         }
     }
+    all.into_iter().map(|(found, _)| found).collect()
+}
 
-    #[test]
-    fn a_total_beyond_measure_spoils_no_result() {
-        let query = Query::new(Purpose::MATCHMAKING.parse().unwrap());
-        let mut merge = Merge::new(QueryId::from_bytes([1; 16]), query);
-        merge.add(answered("liar", u64::MAX));
-        merge.add(answered("turin", 2));
-        let result = merge.finish();
-        assert_eq!(result.total, u64::MAX);
-        assert_eq!(result.clusters.last().and_then(|c| c.total), Some(2));
-    }
+/// Whether the cluster of `found` is one of the homes of `known` already.
+fn is_home(known: &MergedMatch, found: &Match) -> bool {
+    let mut homes = std::iter::once(&known.best).chain(&known.further_homes);
+    homes.any(|home| home.cluster == found.cluster)
 }

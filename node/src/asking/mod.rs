@@ -11,12 +11,20 @@
 //! from the others.
 
 mod ask;
+mod ask_error;
 mod check;
+mod describe;
+mod diversity;
 mod merge;
+mod on_behalf;
 mod ping;
 mod plan;
+mod same;
+#[cfg(test)]
+mod tests;
 
 pub use ask::{Asked, Asking};
+pub use ask_error::InquiryError;
 pub use merge::Merge;
 pub use ping::{PingError, Pong};
 pub use plan::{PlanError, peers};

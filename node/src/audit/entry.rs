@@ -70,6 +70,20 @@ pub enum Event {
         /// How many clusters it went to.
         clusters: u64,
     },
+    /// A query told another cluster of a member: concepts and words of what it offers and needs,
+    /// so that complements are found.
+    Told {
+        /// Who was told.
+        cluster: ClusterId,
+        /// Why.
+        purpose: Purpose,
+        /// The number of the query.
+        query_id: QueryId,
+        /// SHA-256 of the signed query.
+        query: Digest,
+        /// The member, and the field groups that the concepts and words were made from.
+        told: Disclosed,
+    },
     /// A member gave a consent.
     ConsentGiven {
         /// The member.
@@ -132,6 +146,7 @@ impl Event {
             Self::Answered { .. } => "answered",
             Self::Refused { .. } => "refused",
             Self::Asked { .. } => "asked",
+            Self::Told { .. } => "told",
             Self::ConsentGiven { .. } => "consent_given",
             Self::ConsentWithdrawn { .. } => "consent_withdrawn",
             Self::Objection { .. } => "objection",
@@ -143,7 +158,7 @@ impl Event {
     }
 }
 
-/// What one answer disclosed of one member.
+/// What one answer or query disclosed of one member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disclosed {
     /// The member.

@@ -19,6 +19,7 @@ pub mod import;
 pub mod members;
 pub mod objections;
 pub mod profiles;
+pub mod telling;
 mod vocabulary;
 
 use std::sync::Arc;

@@ -26,3 +26,4 @@ mod words;
 
 pub use find::{Candidate, Found, find};
 pub use index::{Document, Index};
+pub use words::is_stop_word;

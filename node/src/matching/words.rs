@@ -47,7 +47,7 @@ const STOP_WORDS: &str = " a an and are as at be by for from has have in into is
     si sau pentru cu din la ";
 
 /// Whether `word` is too common to tell anything.
-pub(super) fn is_stop_word(word: &str) -> bool {
+pub fn is_stop_word(word: &str) -> bool {
     word.chars().count() < 2 || STOP_WORDS.split(' ').any(|stop| stop == word)
 }
 

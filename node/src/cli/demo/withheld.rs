@@ -55,7 +55,8 @@ pub(super) async fn explain(
         purpose: &query.purpose,
         now,
     };
-    let least_shown = result.matches.last().map_or(0.0, |m| m.score);
+    let scores = result.matches.iter().map(|m| m.score);
+    let least_shown = scores.reduce(f64::min).unwrap_or(0.0);
     let mut withheld = Vec::new();
     for cluster in &source.clusters {
         let permit = RuleSet::default_rules()?.authorize(&PeerRequest {

@@ -18,7 +18,7 @@ use axum::{
 use serde::Serialize;
 use steelyard_protocol::{
     ids::QueryId,
-    query::Query,
+    inquiry::Inquiry,
     result::{ClusterEvent, QueryResult},
 };
 use tokio::sync::mpsc;
@@ -57,12 +57,15 @@ impl Results {
 
 /// Asks the federation.
 ///
+/// With `like_member` complements of a member are sought: only clusters that the member consents to
+/// tell what it offers and needs are asked, and told concepts and words, not who it is.
+///
 /// With `Accept: text/event-stream` each cluster's outcome comes as an event `cluster` as soon as it
 /// is there, and the merged result as a last event `result`.
 #[utoipa::path(
     post,
     path = "/api/v1/queries",
-    request_body = Query,
+    request_body = Inquiry,
     responses(
         (status = 200, description = "What came of it at every cluster", content(
             (QueryResult = "application/json"),
@@ -77,10 +80,16 @@ pub(super) async fn post_query(
     Extension(results): Extension<Arc<Results>>,
     staff: Staff,
     headers: HeaderMap,
-    query: Result<Json<Query>, JsonRejection>,
+    inquiry: Result<Json<Inquiry>, JsonRejection>,
 ) -> Result<Response, Problem> {
-    let Json(query) = query.map_err(|e| Problem::invalid(e.body_text()))?;
-    let asked = node.asking.ask(query).map_err(Problem::invalid)?;
+    let Json(inquiry) = inquiry.map_err(|e| Problem::invalid(e.body_text()))?;
+    let asked = node.asking.inquire(inquiry).await.map_err(|e| {
+        if e.is_fault() {
+            Problem::fault(&e)
+        } else {
+            Problem::invalid(e)
+        }
+    })?;
     tracing::info!(by = %staff.subject, query = %asked.query_id, "asked");
     let streams = headers
         .get(header::ACCEPT)

@@ -11,6 +11,7 @@ use steelyard_protocol::{
     answer::Match,
     fields::OrganisationType,
     ids::{ClusterId, ConceptCode, Country, Purpose, QueryId},
+    inquiry::MergeRule,
     limits,
     query::{Query, Seek, WeightedConcept},
     result::ClusterEvent,
@@ -179,13 +180,14 @@ impl Case {
         let known = u32::try_from(self.known).unwrap_or(u32::MAX);
         query.limit = SHORT.saturating_add(known).min(limits::RECORDS);
         let most = query.limit as usize;
-        let mut merge = Merge::new(QueryId::from_bytes([0; 16]), query);
+        let mut merge = Merge::new(QueryId::from_bytes([0; 16]), query, MergeRule::default());
         for event in events {
             let mut event = event.clone();
             event.matches.truncate(most);
             merge.add(event);
         }
-        merge.finish().matches
+        let merged = merge.finish().matches.into_iter();
+        merged.map(|found| found.best).collect()
     }
 
     /// The candidates among the matches, each at its best place.
