@@ -39,6 +39,8 @@ pub fn shown_to<'a>(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::{collection::vec, prelude::*, sample::select};
 
     use super::*;
@@ -47,6 +49,21 @@ mod tests {
     };
 
     const NOW: Timestamp = Timestamp::from_seconds(1_000);
+
+    static PERMIT: LazyLock<Permit> = LazyLock::new(|| {
+        let request = PeerRequest {
+            asker: "oslo".parse().unwrap(),
+            country: "NO".parse().unwrap(),
+            name: String::new(),
+            active: true,
+            own: false,
+            purpose: "matchmaking".parse().unwrap(),
+        };
+        RuleSet::default_rules()
+            .unwrap()
+            .authorize(&request)
+            .unwrap()
+    });
 
     fn any_consent() -> impl Strategy<Value = (ConsentTerms, Validity)> {
         (
@@ -101,17 +118,7 @@ mod tests {
             objects: bool,
         ) {
             let oslo: ClusterId = "oslo".parse().unwrap();
-            let permit = RuleSet::default_rules()
-                .unwrap()
-                .authorize(&PeerRequest {
-                    asker: oslo.clone(),
-                    country: "NO".parse().unwrap(),
-                    name: String::new(),
-                    active: true,
-                    own: false,
-                    purpose: "matchmaking".parse().unwrap(),
-                })
-                .unwrap();
+            let permit = &*PERMIT;
             let mut sets = ConsentSets::new(NOW);
             for (key, (terms, validity)) in (0..).zip(&consents) {
                 sets.insert(key, 7, terms.clone(), *validity);
@@ -122,12 +129,12 @@ mod tests {
                 objections.push(oslo);
             }
             let alone = shown_to(
-                &permit,
+                permit,
                 consents.iter().map(|(terms, validity)| (terms, *validity)),
                 &objections,
                 NOW,
             );
-            prop_assert_eq!(alone, sets.scope(&permit, NOW).unwrap().groups_of(7));
+            prop_assert_eq!(alone, sets.scope(permit, NOW).unwrap().groups_of(7));
         }
     }
 }
