@@ -120,6 +120,16 @@ impl Api {
         Ok(serde_json::from_value(value).expect("a result"))
     }
 
+    /// Asks with any JSON.
+    ///
+    /// # Errors
+    /// What the node said instead.
+    pub async fn inquire(&self, inquiry: &Value) -> Result<QueryResult, Refused> {
+        let request = self.request(Method::POST, "/api/v1/queries").json(inquiry);
+        let value = send(request).await?;
+        Ok(serde_json::from_value(value).expect("a result"))
+    }
+
     /// Records a consent, and gives its number.
     ///
     /// # Errors

@@ -124,7 +124,7 @@ impl Node {
         let own = identity.cluster().clone();
         rules::warn_of_failing(&rules, &views, &own);
         let answering = Arc::new(Answering::new(answering::Settings {
-            own: own.clone(),
+            own,
             key: identity.signing().clone(),
             handle_key: identity.handle_key().clone(),
             clock: Arc::clone(&clock),
@@ -137,8 +137,7 @@ impl Node {
         let (network, inbox) = start_network(&config, &identity, stop.clone()).await?;
         let directory = Directory::new(ledger.clone(), Arc::clone(&clock));
         let asking = Asking::new(
-            own,
-            identity.signing().clone(),
+            &identity,
             Arc::clone(&clock),
             Arc::clone(&views),
             network.clone(),

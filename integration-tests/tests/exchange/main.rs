@@ -10,9 +10,11 @@
 mod answers;
 mod charters;
 mod clocks;
+mod complements;
 mod demo;
 mod disclosure;
 mod http;
+mod merging;
 mod oracles;
 mod rules;
 mod signers;

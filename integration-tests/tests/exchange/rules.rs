@@ -78,8 +78,9 @@ async fn rules_bound_records_fields_and_granularity_and_the_answer_says_so() {
     assert_eq!(reduced, [ReductionCode::Fields, ReductionCode::Records]);
     assert!(result.matches.iter().all(|m| m.fields.identity.is_none()));
     assert!(result.matches.iter().all(|m| m.member_ref.is_none()));
-    let offers =
-        |m: &steelyard_protocol::answer::Match| m.fields.groups().contains(FieldGroup::Offers);
+    let offers = |m: &steelyard_protocol::result::MergedMatch| {
+        m.fields.groups().contains(FieldGroup::Offers)
+    };
     assert!(result.matches.iter().all(offers));
 
     let biowin = Peer::start(federation.cluster("biowin"), &[turin]).await;

@@ -42,6 +42,7 @@ use crate::{
     },
     clock::Clock,
     directory::{Directory, telling::Telling},
+    identity::Identity,
     network::{AskError, Network},
 };
 
@@ -118,10 +119,9 @@ struct Sealed {
 }
 
 impl Asking {
-    /// Asks for the cluster `own`, signing with `key`.
+    /// Asks for the cluster of `identity`, signing with its key.
     pub fn new(
-        own: ClusterId,
-        key: SigningKey,
+        identity: &Identity,
         clock: Arc<dyn Clock>,
         views: Arc<Views>,
         network: Network,
@@ -130,8 +130,8 @@ impl Asking {
         directory: Directory,
     ) -> Self {
         Self {
-            own,
-            key,
+            own: identity.cluster().clone(),
+            key: identity.signing().clone(),
             clock,
             views,
             network,

@@ -6,11 +6,13 @@ use anyhow::{Context, bail};
 use clap::Args;
 use comfy_table::Table;
 use steelyard_protocol::{
+    answer::{LikePart, Reason},
     fields::{FieldGroup, FieldGroups, Granularity, OrganisationType, TrlRange},
-    ids::{ClusterId, ConceptCode, Country, Nuts, Purpose},
+    ids::{ClusterId, ConceptCode, Country, MemberRef, Nuts, Purpose},
+    inquiry::{Inquiry, MergeRule},
     limits,
     query::{Filters, MatchMode, Query, Seek, WeightedConcept},
-    result::{ClusterStatus, QueryResult, Status},
+    result::{ClusterStatus, MergedMatch, QueryResult, Status},
 };
 
 use super::{
@@ -23,7 +25,8 @@ use crate::{config::DataDir, vocabulary::Vocabulary};
 /// What to ask.
 #[derive(Args, Debug)]
 pub struct QueryArgs {
-    /// A query as JSON, from a file or, with `-`, from standard input; other options are not used
+    /// A query as JSON, from a file or, with `-`, from standard input, with `like_member` and
+    /// `merge` as further keys; other options are not used
     #[arg(long, value_name = "FILE")]
     query: Option<PathBuf>,
     /// Why you ask: matchmaking, statistics, funding-call, event, or what the charter adds
@@ -44,6 +47,11 @@ pub struct QueryArgs {
     /// Words, in any language
     #[arg(long, default_value = "")]
     text: String,
+    /// A member of yours that partners are sought for, by its reference: they offer what it needs,
+    /// need what it offers, or do the same kind of work. Other clusters are told concepts and words
+    /// of its offers, needs and summary, as far as it consents; never who it is
+    #[arg(long = "like", value_name = "REF")]
+    like_member: Option<MemberRef>,
     /// In this country; can be repeated
     #[arg(long = "country", value_name = "CC")]
     countries: Vec<Country>,
@@ -63,6 +71,10 @@ pub struct QueryArgs {
     /// Most records, 1 to 100
     #[arg(long, default_value_t = limits::DEFAULT_RECORDS)]
     limit: u32,
+    /// The order: `diverse` lets nearly as good matches of other clusters come before the many of
+    /// one, `score` goes by score alone
+    #[arg(long, default_value = "diverse", value_parser = ["diverse", "score"])]
+    merge: String,
     /// Ask only this cluster; can be repeated
     #[arg(long = "cluster", value_name = "ID")]
     clusters: Vec<ClusterId>,
@@ -76,10 +88,10 @@ pub struct QueryArgs {
 /// # Errors
 /// If the node does not run or the query cannot be asked.
 pub async fn run(args: QueryArgs, data_dir: &DataDir, json: bool) -> anyhow::Result<()> {
-    let query = args.into_query()?;
-    query.check()?;
+    let inquiry = args.into_inquiry()?;
+    inquiry.query.check()?;
     let result: QueryResult = Client::of(data_dir)?
-        .post("/api/v1/queries", &query)
+        .post("/api/v1/queries", &inquiry)
         .await?;
     if json {
         println!("{}", serde_json::to_string_pretty(&result)?);
@@ -91,7 +103,7 @@ pub async fn run(args: QueryArgs, data_dir: &DataDir, json: bool) -> anyhow::Res
 }
 
 impl QueryArgs {
-    fn into_query(self) -> anyhow::Result<Query> {
+    fn into_inquiry(self) -> anyhow::Result<Inquiry> {
         if let Some(file) = &self.query {
             let mut text = String::new();
             if file.as_os_str() == "-" {
@@ -110,7 +122,11 @@ impl QueryArgs {
         } else {
             self.fields.into_iter().collect()
         };
-        Ok(Query {
+        let merge = match self.merge.as_str() {
+            "score" => MergeRule::Score,
+            _ => MergeRule::Diverse,
+        };
+        let query = Query {
             granularity: match self.granularity.as_str() {
                 "boolean" => Granularity::Boolean,
                 "count" => Granularity::Count,
@@ -138,6 +154,11 @@ impl QueryArgs {
             clusters: self.clusters,
             deadline_ms: self.deadline_ms,
             ..Query::new(self.purpose)
+        };
+        Ok(Inquiry {
+            query,
+            like_member: self.like_member,
+            merge,
         })
     }
 }
@@ -232,28 +253,54 @@ fn matches_table(result: &QueryResult, vocabulary: &Vocabulary) -> Table {
                 .and_then(|r| r.nuts.as_ref().map(ToString::to_string)),
         ];
         let place: Vec<String> = place.into_iter().flatten().collect();
-        let why: Vec<String> = m
-            .why
-            .iter()
-            .take(3)
-            .map(|reason| {
-                let found = label(vocabulary, &reason.found);
-                let relation = format!("{:?}", reason.relation).to_lowercase();
-                format!(
-                    "{found} ({relation} in {}, {})",
-                    reason.found_in, reason.weight
-                )
-            })
-            .collect();
         rows.add_row([
             format!("{}", m.score),
-            m.cluster.to_string(),
+            homes(m),
             who,
             cell(place.join(", ")),
-            cell(why.join("; ")),
+            cell(why(&m.why, vocabulary)),
         ]);
     }
     rows
+}
+
+/// The clusters that hold the match, the one that told most first.
+fn homes(found: &MergedMatch) -> String {
+    let mut homes = vec![found.cluster.to_string()];
+    homes.extend(found.further_homes.iter().map(|m| m.cluster.to_string()));
+    homes.join(", also ")
+}
+
+/// Reasons that stand in the table one by one.
+const REASONS: usize = 3;
+
+/// What gave how much of the score; it adds up.
+fn why(reasons: &[Reason], vocabulary: &Vocabulary) -> String {
+    let (first, others) = reasons.split_at(reasons.len().min(REASONS));
+    let mut parts: Vec<String> = first
+        .iter()
+        .map(|reason| {
+            let found = label(vocabulary, &reason.found);
+            let relation = format!("{:?}", reason.relation).to_lowercase();
+            let part = match reason.part {
+                None => "",
+                Some(LikePart::Need) => "meets a need: ",
+                Some(LikePart::Offer) => "needs an offer: ",
+                Some(LikePart::Field) => "same field: ",
+            };
+            format!(
+                "{part}{found} ({relation} in {}, {})",
+                reason.found_in, reason.weight
+            )
+        })
+        .collect();
+    if !others.is_empty() {
+        let weight: f64 = others.iter().map(|reason| reason.weight).sum();
+        // The parts have four decimals; their sum has no more.
+        let weight = (weight * 10_000.0).round() / 10_000.0;
+        parts.push(format!("{} more ({weight})", others.len()));
+    }
+    parts.join("; ")
 }
 
 /// A concept in English; anything else as it is.
