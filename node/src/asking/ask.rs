@@ -181,7 +181,7 @@ impl Asking {
         for _ in 0..ATTEMPTS {
             let (charter, vocabulary) = {
                 let view = self.views.read();
-                (view.charter.clone(), Arc::clone(&view.vocabulary))
+                (view.charter.clone(), Arc::clone(view.index.vocabulary()))
             };
             let now = self.clock.now();
             // Any `like` at all, so that what does not go with one is refused.
