@@ -7,6 +7,7 @@
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{Algorithm, Header};
 use ring::digest;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -34,14 +35,11 @@ pub trait Claims: Serialize + DeserializeOwned {
 /// A compact JWS over claims of type `C`. The header's `typ` and `alg` have been checked; the
 /// signature has not.
 ///
-/// All three parts are decoded once, where the message comes in.
+/// The claims are decoded once, where the message comes in.
 pub struct Signed<C> {
     text: String,
-    /// How much of the text the signature is over: header, dot and payload.
-    signed: usize,
     /// The JSON of the claims.
     payload: Vec<u8>,
-    signature: [u8; SIGNATURE_BYTES],
     issuer: ClusterId,
     claims: PhantomData<fn() -> C>,
 }
@@ -101,36 +99,12 @@ impl<C: Claims> Signed<C> {
     /// # Errors
     /// If the claims cannot be written as JSON or are longer than the type allows.
     pub fn sign(claims: &C, key: &SigningKey) -> Result<Self, EnvelopeError> {
-        let unsigned = |e: serde_json::Error| EnvelopeError::Unsigned(e.to_string());
-        let header = serde_json::to_vec(&StrictHeader {
-            typ: Cow::Borrowed(C::TYP),
-            alg: Cow::Borrowed(ALGORITHM),
-        })
-        .map_err(unsigned)?;
-        let payload = serde_json::to_vec(claims).map_err(unsigned)?;
-        let length = [header.len(), payload.len(), SIGNATURE_BYTES]
-            .into_iter()
-            .map(|bytes| bytes.saturating_mul(4).div_ceil(3))
-            .fold(2, usize::saturating_add);
-        if length > C::MAX_BYTES {
-            return Err(EnvelopeError::TooLong(length, C::MAX_BYTES));
-        }
-        let mut text = String::with_capacity(length);
-        URL_SAFE_NO_PAD.encode_string(&header, &mut text);
-        text.push('.');
-        URL_SAFE_NO_PAD.encode_string(&payload, &mut text);
-        let signed = text.len();
-        let signature = key.sign_bytes(text.as_bytes());
-        text.push('.');
-        URL_SAFE_NO_PAD.encode_string(signature, &mut text);
-        Ok(Self {
-            text,
-            signed,
-            payload,
-            signature,
-            issuer: claims.issuer().clone(),
-            claims: PhantomData,
-        })
+        let mut header = Header::new(Algorithm::EdDSA);
+        header.typ = Some(C::TYP.to_owned());
+        let text = jsonwebtoken::encode(&header, claims, key.encoding())
+            .map_err(|e| EnvelopeError::Unsigned(e.to_string()))?;
+        // What is sent is what could be read.
+        Self::parse(text.as_bytes())
     }
 
     /// Reads a compact JWS: length, then header, then who claims to have signed, then whether the
@@ -144,10 +118,10 @@ impl<C: Claims> Signed<C> {
         }
         let text = std::str::from_utf8(bytes).map_err(|_| malformed("not text"))?;
         let Parts {
-            signed,
             header,
             payload,
             signature,
+            ..
         } = Parts::of(text)?;
         let header = from_base64(header, "header")?;
         let header: StrictHeader<'_> = from_json(&header, "header")?;
@@ -164,15 +138,12 @@ impl<C: Claims> Signed<C> {
         let Issuer { iss } = from_json(&payload, "claims")?;
         // The strict decoder takes one spelling of the 64 bytes only: the same signature, written
         // otherwise, would make other bytes and so another digest of the same message.
-        let signature = from_base64(signature, "signature")
-            .ok()
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or_else(|| malformed("signature: not 64 bytes in base64url"))?;
+        if !from_base64(signature, "signature").is_ok_and(|bytes| bytes.len() == SIGNATURE_BYTES) {
+            return Err(malformed("signature: not 64 bytes in base64url"));
+        }
         Ok(Self {
-            signed: signed.len(),
             text: text.to_owned(),
             payload,
-            signature,
             issuer: iss,
             claims: PhantomData,
         })
@@ -191,8 +162,16 @@ impl<C: Claims> Signed<C> {
     /// # Errors
     /// If the signature does not fit, or the claims are not of this type.
     pub fn verify(&self, key: &PublicKey) -> Result<C, EnvelopeError> {
-        let signed = self.text.as_bytes().get(..self.signed);
-        if !signed.is_some_and(|bytes| key.verifies(bytes, &self.signature)) {
+        let Parts {
+            signed, signature, ..
+        } = Parts::of(&self.text)?;
+        let fits = jsonwebtoken::crypto::verify(
+            signature,
+            signed.as_bytes(),
+            &key.decoding(),
+            Algorithm::EdDSA,
+        );
+        if !matches!(fits, Ok(true)) {
             return Err(EnvelopeError::BadSignature(*key));
         }
         self.unverified()
@@ -218,9 +197,7 @@ impl<C> Clone for Signed<C> {
     fn clone(&self) -> Self {
         Self {
             text: self.text.clone(),
-            signed: self.signed,
             payload: self.payload.clone(),
-            signature: self.signature,
             issuer: self.issuer.clone(),
             claims: PhantomData,
         }
@@ -235,7 +212,7 @@ impl<C> fmt::Debug for Signed<C> {
 
 /// The header as this protocol writes it. Anything else (`crit`, `jwk`, `b64`, …) is refused: RFC
 /// 7515 would have us understand it, and nothing here needs it.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StrictHeader<'a> {
     #[serde(borrow)]

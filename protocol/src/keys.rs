@@ -3,13 +3,14 @@
 use std::{fmt, str::FromStr, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{DecodingKey, EncodingKey};
 use ring::{
     rand::SystemRandom,
     signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey},
 };
 use serde::{Deserialize, Serialize};
 
-use crate::quoting::quoted;
+use crate::{jose, quoting::quoted};
 
 /// The y coordinates of the points of order 1, 2, 4 and 8 of edwards25519, little-endian without
 /// the sign bit, and the two that stand for 0 and 1 unreduced (`p` and `p + 1`, `p = 2^255 - 19`).
@@ -42,6 +43,7 @@ const fn with_ends(first: u8, middle: u8, last: u8) -> [u8; 32] {
 /// A private Ed25519 key. `Debug` shows only the public half.
 #[derive(Clone)]
 pub struct SigningKey {
+    encoding: EncodingKey,
     pair: Arc<Ed25519KeyPair>,
     public: PublicKey,
 }
@@ -85,8 +87,10 @@ impl SigningKey {
             Ed25519KeyPair::from_pkcs8_maybe_unchecked(document).map_err(|_| KeyError::NotPkcs8)?;
         let raw =
             <[u8; 32]>::try_from(pair.public_key().as_ref()).map_err(|_| KeyError::NotPkcs8)?;
+        let pair = Arc::new(pair);
         Ok(Self {
-            pair: Arc::new(pair),
+            encoding: jose::encoding(raw, Arc::clone(&pair)),
+            pair,
             public: PublicKey(raw),
         })
     }
@@ -102,6 +106,11 @@ impl SigningKey {
         let mut out = [0; SIGNATURE_BYTES];
         out.copy_from_slice(self.pair.sign(bytes).as_ref());
         out
+    }
+
+    /// The key as `jsonwebtoken` takes it.
+    pub(crate) const fn encoding(&self) -> &EncodingKey {
+        &self.encoding
     }
 }
 
@@ -132,6 +141,11 @@ impl PublicKey {
         UnparsedPublicKey::new(&ED25519, &self.0)
             .verify(bytes, signature)
             .is_ok()
+    }
+
+    /// The key as `jsonwebtoken` takes it.
+    pub(crate) fn decoding(&self) -> DecodingKey {
+        jose::decoding(&self.0)
     }
 
     /// Whether the key is a point of small order, whatever its sign. Such a key has no private
