@@ -6,14 +6,13 @@ use std::{
 };
 
 use steelyard::{asking::Merge, vocabulary::Vocabulary};
-use steelyard_policies::profile::Profile;
 use steelyard_protocol::{
     answer::Match,
     fields::OrganisationType,
     ids::{ClusterId, ConceptCode, Country, Purpose, QueryId},
-    inquiry::MergeRule,
+    inquiry::{Inquiry, MergeRule},
     limits,
-    query::{Query, Seek, WeightedConcept},
+    query::{Query, WeightedConcept},
     result::ClusterEvent,
 };
 
@@ -49,7 +48,7 @@ pub(crate) enum Sought {
 /// A question with its candidates.
 pub(crate) struct Case {
     asker: ClusterId,
-    query: Query,
+    asked: Inquiry,
     /// The same in words, for others to rank by.
     text: String,
     concepts: BTreeSet<ConceptCode>,
@@ -82,7 +81,7 @@ impl Case {
             .collect();
         let mut case = Self {
             asker: NOBODY.parse()?,
-            query,
+            asked: query.into(),
             text: String::new(),
             concepts: BTreeSet::new(),
             candidates: HashSet::new(),
@@ -97,8 +96,8 @@ impl Case {
                     case.concepts
                         .extend(vocabulary.find_in_text(&judgement.text));
                 }
-                case.query.text = shortened(&judgement.text);
-                case.query.concepts = weighted(&judgement.concepts, 1.0);
+                case.asked.query.text = shortened(&judgement.text);
+                case.asked.query.concepts = weighted(&judgement.concepts);
             }
             Sought::Partners => {
                 let mut members = judgement.query_member_ids.iter();
@@ -124,8 +123,9 @@ impl Case {
                 case.asker = cluster.id.clone();
                 case.text.clone_from(&organisation.text);
                 case.concepts.clone_from(&organisation.concepts);
-                case.query.filters.countries = countries_but(pool, organisation.country.as_ref());
-                like(&mut case.query, member);
+                let countries = countries_but(pool, organisation.country.as_ref());
+                case.asked.query.filters.countries = countries;
+                case.asked.like_member = Some(member.member_ref.clone());
             }
         }
         let right = if companies {
@@ -146,7 +146,7 @@ impl Case {
         pool: &Pool,
         bm25: &Bm25,
     ) -> anyhow::Result<[Scores; WAYS.len()]> {
-        let events = nodes.ask(&self.asker, &self.query).await?;
+        let events = nodes.ask(&self.asker, &self.asked).await?;
         let bm25 = bm25.scores(&self.text);
         let shared = |number: usize| {
             let organisation = pool.organisations.get(number);
@@ -176,7 +176,7 @@ impl Case {
 
     /// The matches as the node merges them for a person who skips whom they know already.
     fn merged(&self, events: &[ClusterEvent]) -> Vec<Match> {
-        let mut query = self.query.clone();
+        let mut query = self.asked.query.clone();
         let known = u32::try_from(self.known).unwrap_or(u32::MAX);
         query.limit = SHORT.saturating_add(known).min(limits::RECORDS);
         let most = query.limit as usize;
@@ -223,29 +223,9 @@ fn countries_but(pool: &Pool, own: Option<&Country>) -> Vec<Country> {
         .collect()
 }
 
-/// Asks for whom `member` would go well with.
-fn like(query: &mut Query, member: &Profile) {
-    query.seek = Seek::Both;
-    let mut text = member.summary.text.clone();
-    for offer in &member.offers {
-        text.push('\n');
-        text.push_str(&offer.text);
-        query.concepts.extend(weighted(&offer.concepts, 1.0));
-        query
-            .concepts
-            .extend(weighted(&offer.concepts_derived, 0.5));
-    }
-    query.concepts.truncate(limits::CONCEPTS);
-    query.text = shortened(&text);
-}
-
-fn weighted(concepts: &[ConceptCode], weight: f64) -> Vec<WeightedConcept> {
-    let weighted = |concept: &ConceptCode| WeightedConcept {
-        concept: concept.clone(),
-        weight,
-    };
+fn weighted(concepts: &[ConceptCode]) -> Vec<WeightedConcept> {
     let concepts = concepts.iter().take(limits::CONCEPTS);
-    concepts.map(weighted).collect()
+    concepts.cloned().map(WeightedConcept::from).collect()
 }
 
 fn shortened(text: &str) -> String {

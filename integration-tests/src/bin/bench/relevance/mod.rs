@@ -34,7 +34,7 @@ const AT_ONCE: usize = 2;
 ///
 /// A node is started for each cluster of DIR/clusters.json with the members of DIR/members/*.csv,
 /// who let the federation see all but contact persons. Partners are sought by the node of the
-/// asking member's cluster, in other countries; whoever worked with it before is taken out of the
+/// asking member's cluster with `like_member`, in other countries; whoever worked with it before is taken out of the
 /// ranking. Needs are asked by a cluster without members. Companies only: with a filter on SME and
 /// PRC. Questions of members that are not in DIR, or whose right answers are not, are left out.
 ///

@@ -11,7 +11,7 @@ use anyhow::{Context, ensure};
 use steelyard::{app::Node, clock::SystemClock, directory::Directory, vocabulary::ConceptEntry};
 use steelyard_protocol::{
     ids::ClusterId,
-    query::Query,
+    inquiry::Inquiry,
     result::{ClusterEvent, Status},
 };
 
@@ -91,15 +91,15 @@ impl Nodes {
         Ok(())
     }
 
-    /// What each cluster answers to `query` of `cluster`.
+    /// What each cluster answers to what `cluster` asks.
     pub(crate) async fn ask(
         &self,
         cluster: &ClusterId,
-        query: &Query,
+        inquiry: &Inquiry,
     ) -> anyhow::Result<Vec<ClusterEvent>> {
         let node = self.by_cluster.get(cluster);
         let node = node.with_context(|| format!("`{cluster}` has no node"))?;
-        let mut asked = node.asking.ask(query.clone())?;
+        let mut asked = node.asking.inquire(inquiry.clone()).await?;
         let mut events = Vec::new();
         while let Some(event) = asked.next().await {
             let status = &event.status;
