@@ -1,6 +1,8 @@
 //! The answers of several clusters as one list: one match for one organisation, as far as that may
 //! be known, and no cluster that fills the list.
 
+use std::{collections::BTreeSet, fs::File, path::PathBuf};
+
 use integration_tests::{
     federation::Federation,
     members::{consent_of_all, member, members},
@@ -8,8 +10,21 @@ use integration_tests::{
     setup::Spec,
 };
 use serde_json::{Value, json};
+use steelyard::{
+    asking::Merge,
+    directory::import::{Limits, read_members},
+    vocabulary::Vocabulary,
+};
 use steelyard_policies::profile::Profile;
-use steelyard_protocol::fields::FieldGroup::{Offers, Region};
+use steelyard_protocol::{
+    answer::Match,
+    fields::FieldGroup::{Offers, Region},
+    fields::Fields,
+    ids::QueryId,
+    inquiry::MergeRule,
+    query::Query,
+    result::{ClusterEvent, ClusterStatus, MergedMatch, Status},
+};
 
 fn acme(reference: &str, name: &str, website: &str) -> Profile {
     let mut profile = member(reference);
@@ -126,4 +141,112 @@ async fn a_cluster_with_many_matches_leaves_room_for_others() {
     let printed: Value = serde_json::from_slice(&printed.stdout).unwrap();
     let matches = printed["matches"].as_array().unwrap();
     assert!(matches.iter().all(|m| m["cluster"] == "big"), "{printed}");
+}
+
+/// The members of the real clusters beside the project, as matches that show who they are; `None`
+/// where the data is absent.
+fn real_matches() -> Option<Vec<ClusterEvent>> {
+    let shared = std::env::var_os("STEELYARD_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+        PathBuf::from,
+    );
+    let vocabulary = Vocabulary::builtin();
+    let mut number = 0_u32;
+    let mut events = Vec::new();
+    for file in std::fs::read_dir(shared.join("data/members")).ok()? {
+        let file = file.unwrap().path();
+        let cluster = file.file_stem().unwrap().to_str().unwrap().parse().unwrap();
+        let input = File::open(&file).unwrap();
+        let read = read_members(input, &vocabulary, Limits::default(), |_| ());
+        let matches = (read.unwrap().all().unwrap().into_iter())
+            .map(|profile| {
+                number += 1;
+                Match {
+                    cluster: steelyard_protocol::ids::ClusterId::clone(&cluster),
+                    handle: format!("{number:032x}").parse().unwrap(),
+                    member_ref: Some(profile.member_ref),
+                    score: 0.5,
+                    why: Vec::new(),
+                    fields: Fields {
+                        region: Some(profile.region),
+                        identity: Some(profile.identity),
+                        ..Fields::default()
+                    },
+                }
+            })
+            .collect();
+        let status = ClusterStatus::new(cluster, Status::Answered);
+        events.push(ClusterEvent { status, matches });
+    }
+    Some(events)
+}
+
+/// The organisation's number in the European database that the data is taken from.
+fn organisation(found: &Match) -> &str {
+    let reference = found.member_ref.as_ref().unwrap().as_str();
+    reference.rsplit_once('/').unwrap().1
+}
+
+#[test]
+fn organisations_of_several_real_clusters_are_known_again() {
+    let Some(events) = real_matches() else {
+        eprintln!("skipped: there is no ../shared/data");
+        return;
+    };
+    let all: usize = events.iter().map(|e| e.matches.len()).sum();
+    let in_clusters = |id: &str| {
+        let holds = |e: &&ClusterEvent| e.matches.iter().any(|m| organisation(m) == id);
+        events.iter().filter(holds).count()
+    };
+    let ids: BTreeSet<&str> = events
+        .iter()
+        .flat_map(|e| &e.matches)
+        .map(organisation)
+        .collect();
+    let several: BTreeSet<String> = (ids.iter())
+        .filter(|id| in_clusters(id) > 1)
+        .map(|id| (*id).to_owned())
+        .collect();
+    let mut query = Query::new("matchmaking".parse().unwrap());
+    query.limit = u32::MAX;
+    let mut merge = Merge::new(QueryId::from_bytes([1; 16]), query, MergeRule::Score);
+    events.into_iter().for_each(|event| merge.add(event));
+    let merged = merge.finish().matches;
+    let homes = |m: &MergedMatch| 1 + m.further_homes.len();
+    assert_eq!(
+        merged.iter().map(homes).sum::<usize>(),
+        all,
+        "nothing is lost"
+    );
+    let joined: Vec<&MergedMatch> = merged.iter().filter(|m| homes(m) > 1).collect();
+    let (right, wrong): (Vec<&MergedMatch>, Vec<&MergedMatch>) =
+        (joined.into_iter()).partition(|m| {
+            m.further_homes
+                .iter()
+                .all(|h| organisation(h) == organisation(m))
+        });
+    let whole = |m: &&&MergedMatch| homes(m) == in_several(&merged, organisation(m));
+    let found = right.iter().filter(whole).count();
+    eprintln!(
+        "{found} of {} known again, {} joined wrongly",
+        several.len(),
+        wrong.len()
+    );
+    assert!(
+        found * 100 >= several.len() * 95,
+        "{found} of {}",
+        several.len()
+    );
+    let wrong: Vec<(&str, &str)> = (wrong.iter())
+        .map(|m| (organisation(m), organisation(&m.further_homes[0])))
+        .collect();
+    assert!(wrong.len() <= 3, "{wrong:?}");
+}
+
+/// How many members this organisation is.
+fn in_several(merged: &[MergedMatch], id: &str) -> usize {
+    let members = merged
+        .iter()
+        .flat_map(|m| std::iter::once(&m.best).chain(&m.further_homes));
+    members.filter(|m| organisation(m) == id).count()
 }
