@@ -11,7 +11,10 @@ use steelyard_protocol::{
     result::{ClusterEvent, MergedMatch, QueryResult, Status},
 };
 
-use super::{diversity::arrange, same::Marks};
+use super::{
+    diversity::arrange,
+    same::{Key, Marks},
+};
 
 /// Takes in the outcomes of the clusters one by one.
 #[derive(Debug)]
@@ -91,12 +94,11 @@ impl Merge {
 /// so do what becomes of them and the further homes of each.
 fn joined(matches: Vec<Match>) -> Vec<MergedMatch> {
     let mut all: Vec<(MergedMatch, Option<Marks>)> = Vec::with_capacity(matches.len());
-    // Only names that have a word in common can be the same.
-    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
     for found in matches {
         let marks = Marks::of(&found);
         let home = marks.as_ref().and_then(|marks| {
-            let places = marks.words().filter_map(|word| by_word.get(word)).flatten();
+            let places = marks.keys().filter_map(|key| by_key.get(&key)).flatten();
             places
                 .copied()
                 .filter(|place| {
@@ -110,8 +112,8 @@ fn joined(matches: Vec<Match>) -> Vec<MergedMatch> {
         match home.and_then(|place| all.get_mut(place)) {
             Some((known, _)) => known.further_homes.push(found),
             None => {
-                for word in marks.iter().flat_map(Marks::words) {
-                    by_word.entry(word.to_owned()).or_default().push(all.len());
+                for key in marks.iter().flat_map(Marks::keys) {
+                    by_key.entry(key).or_default().push(all.len());
                 }
                 all.push((found.into(), marks));
             }

@@ -60,6 +60,15 @@ pub(super) struct Marks {
     country: Option<Country>,
 }
 
+/// See [`Marks::keys`].
+#[derive(PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// The website.
+    Site(String),
+    /// Name and city.
+    Place(Vec<String>, String),
+}
+
 impl Marks {
     /// What a match tells; `None` where it tells no name.
     pub(super) fn of(found: &Match) -> Option<Self> {
@@ -80,9 +89,12 @@ impl Marks {
         })
     }
 
-    /// The telling words of the name: those of one organisation have some in common.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.name.iter().map(String::as_str)
+    /// What to look it up by: what is the same organisation has one of these in common.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> {
+        let site = self.site.clone().map(Key::Site);
+        let city = self.city.clone();
+        let place = city.map(|city| Key::Place(self.name.iter().cloned().collect(), city));
+        site.into_iter().chain(place)
     }
 
     /// Whether both are the same organisation, as far as that is shown.
