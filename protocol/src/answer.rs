@@ -80,9 +80,9 @@ pub struct Match {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reason {
-    /// The concept or words asked for.
+    /// The concept or word asked for; `experience` where the track record counts.
     pub wanted: String,
-    /// The concept or words found.
+    /// The concept or word found, or how many activities.
     pub found: String,
     /// How the two relate.
     pub relation: Relation,
@@ -120,10 +120,12 @@ pub enum Relation {
     Narrower,
     /// A concept above the wanted one.
     Broader,
-    /// A concept beside the wanted one: below the same parent.
+    /// A concept beside the wanted one: below the same broader one.
     Related,
-    /// A word of the text.
+    /// A word of the text, in any of its forms.
     Text,
+    /// Not wanted by name: how much the member has done. It counts only where something else fits.
+    Experience,
 }
 
 /// A stated reason why an answer gives less than was asked.

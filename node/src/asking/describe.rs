@@ -1,7 +1,7 @@
 //! A member as concepts and words: what of it goes to other clusters when complements are sought
 //! for it, and nothing by which it could be known.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use steelyard_policies::profile::Profile;
 use steelyard_protocol::{
@@ -13,14 +13,12 @@ use steelyard_protocol::{
 };
 
 use crate::{
-    matching::is_stop_word,
-    vocabulary::{Vocabulary, fold, fold_words},
+    matching::telling_text,
+    vocabulary::{Vocabulary, fold_words},
 };
 
 /// A concept that was derived from texts, or is named in them, against 1 for one that was given.
-const DERIVED: f64 = 0.5;
-/// Most words of one side. Beyond the most telling ones, words blur what is meant.
-const WORDS: usize = 100;
+const DERIVED: f64 = 0.7;
 /// A word with more digits than this may be a telephone number or the like.
 const DIGITS: usize = 2;
 /// A word that begins with a name of this many letters is a form of it, if little follows.
@@ -119,47 +117,14 @@ fn telling_concepts(
     all.into_iter().map(|(_, concept)| concept).collect()
 }
 
-/// The most telling words of `texts` in at most `chars` characters. They come without their
-/// sentences: the most telling first, each once.
+/// The most telling words of `texts` in at most `chars` characters, without their sentences.
 fn telling_words(texts: &[&str], names: &Names, chars: usize) -> String {
-    // How often a word stands there, and how it was written first.
-    let mut counts: HashMap<String, (u32, String)> = HashMap::new();
     let tokens = texts.iter().flat_map(|text| text.split_whitespace());
-    let tokens = tokens.filter(|token| !is_address(token));
-    for written in tokens.flat_map(|token| token.split(|c: char| !c.is_alphanumeric())) {
-        let word = fold(written);
-        if word.is_empty() || is_stop_word(&word) || names.tell(&word) {
-            continue;
-        }
-        let entry = counts.entry(word);
-        entry.or_insert_with(|| (0, written.to_lowercase())).0 += 1;
-    }
-    let mut ranked: Vec<(f64, String, String)> = counts
-        .into_iter()
-        .map(|(word, (count, written))| (f64::from(count).ln_1p() * specific(&word), word, written))
-        .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut text = String::new();
-    let mut left = chars;
-    for (_, _, written) in ranked.into_iter().take(WORDS) {
-        let needed = written.chars().count() + usize::from(!text.is_empty());
-        if needed > left {
-            break;
-        }
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&written);
-        left -= needed;
-    }
-    text
-}
-
-/// How specific a word is, above 0. As long as there is no table of how common words are, longer
-/// ones count as more specific (Zipf).
-fn specific(word: &str) -> f64 {
-    const LONG: usize = 12;
-    f64::from(u8::try_from(word.chars().count().min(LONG)).unwrap_or(u8::MAX))
+    let words = tokens
+        .filter(|token| !is_address(token))
+        .flat_map(fold_words)
+        .filter(|word| !names.tell(word));
+    telling_text(words, chars)
 }
 
 /// Whether a run of characters is an address of the mail or the web.

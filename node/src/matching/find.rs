@@ -12,8 +12,7 @@ use steelyard_protocol::{
 };
 
 use super::{
-    hits::WordPlaces,
-    index::{CONCEPT_GROUPS, Index, WORD_GROUPS},
+    index::{CONCEPT_GROUPS, Index},
     narrow::{Narrowed, Requirement, Visible},
     semantic, strict,
 };
@@ -88,17 +87,6 @@ impl<'a> Compared<'a> {
     /// The field groups in which the query seeks words.
     pub(super) fn word_groups(&self) -> FieldGroups {
         self.query.seek.groups().with(FieldGroup::Summary)
-    }
-
-    /// Where `word` stands in `groups`.
-    pub(super) fn places_of(&self, word: &str, groups: FieldGroups) -> WordPlaces<'a> {
-        let sought = WORD_GROUPS.into_iter().filter(|g| groups.contains(*g));
-        let places = sought.filter_map(|group| {
-            let occurrences = self.index.with_word(group, word)?;
-            let visible = &occurrences.members & self.comparable(group);
-            Some((group, visible, occurrences))
-        });
-        WordPlaces::new(places.collect())
     }
 
     /// The `limit` best: best score first, then the latest change, then the lowest number.

@@ -13,8 +13,8 @@ pub(super) struct Source<'a> {
     /// Above 0, at most 1.
     pub(super) nearness: f64,
     pub(super) members: &'a RoaringBitmap,
-    /// The members that let this field group be compared.
-    pub(super) comparable: &'a RoaringBitmap,
+    /// The eligible members that let this field group be compared.
+    pub(super) visible: &'a RoaringBitmap,
 }
 
 /// The nearest thing found for one wanted concept with one member.
@@ -35,15 +35,14 @@ pub(super) struct ConceptHits {
 }
 
 impl ConceptHits {
-    /// The members among `eligible` that stand in one of `sources`, each with the nearest; of
-    /// equally near ones, the first. `listed`: whether more is needed than the members.
-    pub(super) fn of(mut sources: Vec<Source<'_>>, eligible: &RoaringBitmap, listed: bool) -> Self {
+    /// The members that stand in one of `sources`, each with the nearest; of equally near ones, the
+    /// first. `listed`: whether more is needed than the members.
+    pub(super) fn of(mut sources: Vec<Source<'_>>, listed: bool) -> Self {
         // The nearest first: who is in already has nothing better to come. The sort is stable.
         sources.sort_by(|a, b| b.nearness.total_cmp(&a.nearness));
         let mut hits = Self::default();
         for source in sources {
-            let mut fresh = source.members & source.comparable;
-            fresh &= eligible;
+            let mut fresh = source.members & source.visible;
             fresh -= &hits.members;
             if listed {
                 hits.found.extend(fresh.iter().map(|member| ConceptFound {
@@ -70,62 +69,41 @@ impl ConceptHits {
     }
 }
 
-/// One wanted word with one member.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct WordFound {
-    pub(super) member: u32,
-    /// How often it stands there, in all field groups together.
+/// Where one form of a wanted word stands in one field group, as far as the asker may compare.
+pub(super) struct WordPlace<'a> {
+    pub(super) word: &'a str,
+    pub(super) group: FieldGroup,
+    pub(super) members: RoaringBitmap,
+    pub(super) occurrences: &'a Occurrences,
+}
+
+/// How often one wanted word was found with one member.
+pub(super) struct WordFound<'a> {
+    /// In all its forms and field groups together.
     pub(super) count: u32,
-    /// The first field group in which it stands.
+    /// The form and the field group in which it stands most often.
+    pub(super) word: &'a str,
     pub(super) group: FieldGroup,
 }
 
-/// Where one wanted word stands, as far as the asker may compare.
-pub(super) struct WordPlaces<'a>(Vec<(FieldGroup, RoaringBitmap, &'a Occurrences)>);
-
-impl<'a> WordPlaces<'a> {
-    pub(super) fn new(places: Vec<(FieldGroup, RoaringBitmap, &'a Occurrences)>) -> Self {
-        Self(places)
-    }
-
-    /// The members in whose texts the word stands.
-    pub(super) fn members(&self) -> RoaringBitmap {
-        let mut all = RoaringBitmap::new();
-        for (_, visible, _) in &self.0 {
-            all |= visible;
+/// What was found of a wanted word with `member`.
+pub(super) fn word_of<'a>(places: &[WordPlace<'a>], member: u32) -> Option<WordFound<'a>> {
+    let mut found: Option<(WordFound<'a>, u16)> = None;
+    for place in places.iter().filter(|p| p.members.contains(member)) {
+        let count = place.occurrences.count(member);
+        let so_far = found.as_ref().map_or(0, |(found, _)| found.count);
+        let most = found.as_ref().map_or(0, |(_, most)| *most);
+        let total = so_far + u32::from(count);
+        if count > most {
+            let here = WordFound {
+                count: total,
+                word: place.word,
+                group: place.group,
+            };
+            found = Some((here, count));
+        } else if let Some((found, _)) = &mut found {
+            found.count = total;
         }
-        all
     }
-
-    /// How often it stands with each of `members`, by member.
-    pub(super) fn found(&self, members: &RoaringBitmap) -> Vec<WordFound> {
-        let mut found = Vec::new();
-        for (group, visible, occurrences) in &self.0 {
-            for member in &(visible & members) {
-                found.push(WordFound {
-                    member,
-                    count: u32::from(occurrences.count(member)),
-                    group: *group,
-                });
-            }
-        }
-        if self.0.len() > 1 {
-            // Stable, and each field group is sorted already.
-            found.sort_by_key(|f| f.member);
-            found.dedup_by(|next, kept| {
-                let same = next.member == kept.member;
-                if same {
-                    kept.count += next.count;
-                }
-                same
-            });
-        }
-        found
-    }
-}
-
-/// What `found` (by member) holds for one member.
-pub(super) fn word_of(found: &[WordFound], member: u32) -> Option<&WordFound> {
-    let at = found.binary_search_by_key(&member, |f| f.member);
-    found.get(at.ok()?)
+    found.map(|(found, _)| found)
 }

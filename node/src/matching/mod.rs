@@ -26,4 +26,4 @@ mod words;
 
 pub use find::{Candidate, Found, find};
 pub use index::{Document, Index};
-pub use words::is_stop_word;
+pub use words::telling_text;

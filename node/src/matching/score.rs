@@ -1,153 +1,76 @@
 //! The semantic score of a candidate, as the sum of its parts.
+//!
+//! ```text
+//! score = (found / wanted + SHARE * track record) / (1 + SHARE),   from 0 to below 1
+//! found = weight * count / (count + K) of each word  +  weight * nearness of each concept
+//! wanted = all weights of the query
+//! ```
+//!
+//! `K` grows with the length of the texts, so that long ones have no advantage; a track record of
+//! `a` activities counts `a / (a + HALF)`. A score follows from the query and what the asker may
+//! see of the one member alone.
 
-use steelyard_protocol::{
-    answer::{Reason, Relation},
-    fields::FieldGroup,
-};
+use steelyard_protocol::answer::Reason;
 
-use super::wanted::Wanted;
-
-/// The best thing found for one wanted concept.
-#[derive(Debug, Clone)]
-pub(super) struct ConceptHit {
-    pub(super) found: String,
-    pub(super) relation: Relation,
-    pub(super) group: FieldGroup,
-    /// Above 0, at most 1.
-    pub(super) nearness: f64,
-}
-
-/// How often one wanted word was found.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct WordHit {
-    pub(super) group: FieldGroup,
-    pub(super) count: u32,
-}
-
-/// Concepts count for this much of a semantic score where a query names both concepts and words.
-const CONCEPT_SHARE: f64 = 0.6;
+/// How fast the repetitions of a word cease to count (BM25's `k1` and `b`), in a text of
+/// [`USUAL_LENGTH`] telling words.
+const SATURATION: f64 = 1.2;
+/// How much of that depends on the length of the text.
+const BY_LENGTH: f64 = 0.75;
+/// About what a profile's texts have, in telling words. Fixed: an average of a node's own members
+/// would make scores of different nodes incomparable.
+const USUAL_LENGTH: f64 = 50.0;
+/// What a track record counts against all that a query wants.
+const EXPERIENCE_SHARE: f64 = 0.2;
+/// With so many activities a track record counts half of what it can.
+const HALF_EXPERIENCE: f64 = 10.0;
 
 /// What scores are rounded to.
 const UNIT: f64 = 0.000_1;
 
-/// How the parts of one query's scores are weighed.
-#[derive(Debug, Clone, Copy)]
-struct Scale {
-    concepts: f64,
-    words: f64,
-    concept_weights: f64,
-    word_weights: f64,
+/// How much of its weight a word gives that stands `count` times in texts of `length` telling words.
+pub(super) fn saturated(count: u32, length: u32) -> f64 {
+    let relative = f64::from(length) / USUAL_LENGTH;
+    let k = SATURATION * (1.0 - BY_LENGTH + BY_LENGTH * relative);
+    let count = f64::from(count);
+    count / (count + k)
 }
 
-impl Scale {
-    fn of(wanted: &Wanted) -> Self {
-        let share = match (wanted.concepts.is_empty(), wanted.words.is_empty()) {
-            (false, false) => CONCEPT_SHARE,
-            (false, true) => 1.0,
-            (true, _) => 0.0,
-        };
-        Self {
-            concepts: share,
-            words: 1.0 - share,
-            concept_weights: wanted.concepts.iter().map(|c| c.weight).sum(),
-            word_weights: wanted.words.iter().map(|w| w.weight).sum(),
-        }
-    }
-
-    fn concept(&self, weight: f64, nearness: f64) -> f64 {
-        self.concepts * weight * nearness / self.concept_weights
-    }
-
-    fn word(&self, weight: f64, count: u32) -> f64 {
-        self.words * weight * saturation(count) / self.word_weights
-    }
+/// What these points of the `whole` that a query wants give of a score.
+pub(super) fn part_of(points: f64, whole: f64) -> f64 {
+    points / whole / (1.0 + EXPERIENCE_SHARE)
 }
 
-/// Scores of many candidates of one query, without their parts. Points are added in the order of
-/// the wanted concepts and words, so that the sum is to the last bit that of [`score`].
-#[derive(Debug)]
-pub(super) struct Scorer<'a> {
-    wanted: &'a Wanted,
-    scale: Scale,
+/// What so many activities give of a score.
+pub(super) fn experience(activities: u16) -> f64 {
+    let activities = f64::from(activities);
+    EXPERIENCE_SHARE * activities / (activities + HALF_EXPERIENCE) / (1.0 + EXPERIENCE_SHARE)
 }
 
-/// The points of one candidate so far.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Points {
-    concepts: f64,
-    words: f64,
+pub(super) fn rounded(score: f64) -> f64 {
+    round_to(score, UNIT)
 }
 
-impl<'a> Scorer<'a> {
-    pub(super) fn new(wanted: &'a Wanted) -> Self {
-        Self {
-            wanted,
-            scale: Scale::of(wanted),
-        }
-    }
-
-    /// Adds what was found for the wanted concept at `place`.
-    pub(super) fn add_concept(&self, points: &mut Points, place: usize, nearness: f64) {
-        if let Some(wanted) = self.wanted.concepts.get(place) {
-            points.concepts += self.scale.concept(wanted.weight, nearness);
-        }
-    }
-
-    /// Adds that the wanted word at `place` was found `count` times.
-    pub(super) fn add_word(&self, points: &mut Points, place: usize, count: u32) {
-        if let Some(wanted) = self.wanted.words.get(place) {
-            points.words += self.scale.word(wanted.weight, count);
-        }
-    }
-
-    pub(super) fn score(&self, points: Points) -> f64 {
-        let concepts = round_to(points.concepts, UNIT);
-        round_to(concepts + round_to(points.words, UNIT), UNIT)
-    }
-}
-
-/// The score and its parts, best first. `concepts` has one place for each wanted concept, `words`
-/// one for each wanted word.
-pub(super) fn score(
-    wanted: &Wanted,
-    concepts: &[Option<ConceptHit>],
-    words: &[Option<WordHit>],
-) -> (f64, Vec<Reason>) {
-    let scale = Scale::of(wanted);
-    let mut concept_parts = Vec::new();
-    for (wanted, hit) in wanted.concepts.iter().zip(concepts) {
-        if let Some(hit) = hit {
-            concept_parts.push(Reason {
-                wanted: wanted.code.to_string(),
-                found: hit.found.clone(),
-                relation: hit.relation,
-                found_in: hit.group,
-                part: wanted.part,
-                weight: scale.concept(wanted.weight, hit.nearness),
-            });
-        }
-    }
-    let mut word_parts = Vec::new();
-    for (wanted, hit) in wanted.words.iter().zip(words) {
-        if let Some(hit) = hit {
-            word_parts.push(Reason {
-                wanted: wanted.word.clone(),
-                found: wanted.word.clone(),
-                relation: Relation::Text,
-                found_in: hit.group,
-                part: wanted.part,
-                weight: scale.word(wanted.weight, hit.count),
-            });
-        }
-    }
-    let concept_total = round_to(total(&concept_parts), UNIT);
-    let word_total = round_to(total(&word_parts), UNIT);
-    settle(&mut concept_parts, concept_total, UNIT);
-    settle(&mut word_parts, word_total, UNIT);
-    let mut parts = concept_parts;
-    parts.append(&mut word_parts);
+/// Sorts the parts, best first, and rounds them so that they add up to `score`, which is rounded
+/// itself. Those of which nothing is left are dropped.
+pub(super) fn settle_all(parts: &mut Vec<Reason>, score: f64) {
     parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    (round_to(concept_total + word_total, UNIT), parts)
+    let (mut sum, mut settled) = (0.0, 0.0);
+    let last = parts.len().saturating_sub(1);
+    for (at, part) in parts.iter_mut().enumerate() {
+        sum += part.weight;
+        // Each sum is rounded rather than each part: no part becomes negative, and what rounding
+        // leaves over goes where it arises.
+        let next = if at == last {
+            score
+        } else {
+            rounded(sum).min(score)
+        };
+        part.weight = rounded(next - settled);
+        settled = next;
+    }
+    parts.retain(|part| part.weight > 0.0);
+    parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
 }
 
 /// What the `count`th occurrence of a word still adds: the partial sums of 1/n², as part of their
@@ -183,66 +106,28 @@ pub(super) fn settle(parts: &mut [Reason], whole: f64, unit: f64) {
 
 #[cfg(test)]
 mod tests {
-    use steelyard_protocol::fields::FieldGroups;
+    use steelyard_protocol::{answer::Relation, fields::FieldGroup};
 
     use super::*;
-    use crate::matching::wanted::{WantedConcept, WantedWord};
-
-    fn wanted(weights: impl Iterator<Item = f64>, words: usize) -> Wanted {
-        let groups = FieldGroups::ALL;
-        let concept = |weight| WantedConcept {
-            code: "/1".parse().unwrap(),
-            weight,
-            groups,
-            part: None,
-        };
-        let word = WantedWord {
-            word: "w".into(),
-            weight: 1.0,
-            groups,
-            part: None,
-        };
-        Wanted {
-            concepts: weights.map(concept).collect(),
-            words: vec![word; words],
-        }
-    }
-
-    fn hit(nearness: f64) -> Option<ConceptHit> {
-        let relation = Relation::Narrower;
-        Some(ConceptHit {
-            found: "/2".into(),
-            relation,
-            group: FieldGroup::Offers,
-            nearness,
-        })
-    }
 
     proptest::proptest! {
         #[test]
-        fn the_parts_add_up(
-            nearness in proptest::collection::vec(0.01_f64..1.0, 1..6),
-            counts in proptest::collection::vec(1_u32..20, 0..6),
-        ) {
-            let wanted = wanted(nearness.iter().map(|n| 0.1 + n), counts.len());
-            let hits: Vec<_> = nearness.iter().map(|n| hit(*n)).collect();
-            let words: Vec<_> = counts
+        fn the_parts_add_up(weights in proptest::collection::vec(0.0_f64..0.01, 1..80)) {
+            let mut parts: Vec<Reason> = weights
                 .iter()
-                .map(|&count| Some(WordHit { group: FieldGroup::Offers, count }))
+                .map(|&weight| Reason {
+                    wanted: "w".into(),
+                    found: "w".into(),
+                    relation: Relation::Text,
+                    found_in: FieldGroup::Summary,
+                    part: None,
+                    weight,
+                })
                 .collect();
-            let (score, parts) = score(&wanted, &hits, &words);
-            let sum: f64 = parts.iter().map(|p| p.weight).sum();
-            assert!((sum - score).abs() < 1e-6, "{sum} {score}");
-            let scorer = Scorer::new(&wanted);
-            let mut points = Points::default();
-            for (place, nearness) in nearness.iter().enumerate() {
-                scorer.add_concept(&mut points, place, *nearness);
-            }
-            for (place, count) in counts.iter().enumerate() {
-                scorer.add_word(&mut points, place, *count);
-            }
-            assert_eq!(scorer.score(points), score);
-            assert!((0.0..=1.0).contains(&score), "{score}");
+            let score = rounded(weights.iter().sum());
+            settle_all(&mut parts, score);
+            assert!((total(&parts) - score).abs() < 1e-9, "{parts:?} {score}");
+            assert!(parts.iter().all(|part| part.weight > 0.0), "{parts:?}");
         }
     }
 }

@@ -1,25 +1,25 @@
 //! Semantic matching: what comes near to the concepts of a query, or has some of its words, ranked.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use roaring::{MultiOps, RoaringBitmap};
 use steelyard_protocol::{
-    fields::{FieldGroups, Granularity},
-    ids::ConceptCode,
+    answer::{Reason, Relation},
+    fields::{FieldGroup, FieldGroups, Granularity},
 };
 
 use super::{
-    find::{Candidate, Compared, DERIVED_SHARE, Found},
-    hits::{ConceptHits, Source, WordFound, WordPlaces, word_of},
+    find::{Candidate, Compared, Found},
+    hits::{ConceptHits, Source, WordPlace, word_of},
+    index::{WORD_GROUPS, Word},
     relations::{Near, near},
-    score::{ConceptHit, Points, Scorer, WordHit, score},
-    wanted::Wanted,
+    score::{experience, part_of, rounded, saturated, settle_all},
+    wanted::{Wanted, WantedConcept, WantedWord},
 };
-use crate::vocabulary::Vocabulary;
 
 /// Finds what fits a semantic query; at most `limit` members, the best first.
 pub(super) fn find(compared: Compared<'_>, limit: usize) -> Found {
-    let search = Search::new(compared, compared.index.vocabulary());
+    let search = Search::new(compared);
     let candidates = search.candidates();
     let total = candidates.len();
     if compared.granularity != Granularity::Record {
@@ -28,180 +28,272 @@ pub(super) fn find(compared: Compared<'_>, limit: usize) -> Found {
             best: Vec::new(),
         };
     }
-    let words: Vec<Vec<WordFound>> = search
-        .places
-        .iter()
-        .map(|places| places.found(&candidates))
-        .collect();
     let best = compared
-        .best(search.ranked(&candidates, &words), limit)
+        .best(search.ranked(&candidates), limit)
         .into_iter()
-        .map(|(_, member)| search.explain(member, &words))
+        .map(|(score, member)| search.explain(member, score))
         .collect();
     Found { total, best }
 }
 
 struct Search<'a> {
     compared: Compared<'a>,
-    wanted: Wanted,
-    /// Where each word stands.
-    places: Vec<WordPlaces<'a>>,
     /// The members that pass every filter.
     eligible: Cow<'a, RoaringBitmap>,
+    /// Those of them that let one of [`WORD_GROUPS`] be compared.
+    visible: [RoaringBitmap; 3],
+    wanted: Wanted,
+    /// For every wanted word, where its forms stand.
+    words: Vec<Vec<WordPlace<'a>>>,
     /// For every wanted concept, what is near to it, and which members carry that.
     concepts: Vec<(Vec<Near>, ConceptHits)>,
 }
 
 impl<'a> Search<'a> {
-    fn new(compared: Compared<'a>, vocabulary: &'a Vocabulary) -> Self {
-        let wanted = Wanted::of(compared.query, vocabulary);
-        let places = (wanted.words.iter())
-            .map(|w| compared.places_of(&w.word, w.groups))
-            .collect();
+    fn new(compared: Compared<'a>) -> Self {
+        let eligible = compared.filtered();
+        let visible = WORD_GROUPS.map(|group| compared.comparable(group) & &*eligible);
         let mut search = Self {
             compared,
-            wanted,
-            places,
-            eligible: compared.filtered(),
+            eligible,
+            visible,
+            wanted: Wanted::of(compared.query, compared.index.vocabulary()),
+            words: Vec::new(),
             concepts: Vec::new(),
         };
+        search.words = (search.wanted.words.iter())
+            .map(|word| search.places(word))
+            .collect();
         search.concepts = (search.wanted.concepts.iter())
-            .map(|c| search.carriers(vocabulary, &c.code, c.groups))
+            .map(|concept| search.carriers(concept))
             .collect();
         search
     }
 
-    /// What is near to `wanted`, and the eligible members that carry it in `groups` where that is
-    /// visible.
-    fn carriers(
-        &self,
-        vocabulary: &Vocabulary,
-        wanted: &ConceptCode,
-        groups: FieldGroups,
-    ) -> (Vec<Near>, ConceptHits) {
-        let compared = self.compared;
-        let unlisted = groups
-            .iter()
-            .flat_map(|group| compared.index.codes_below(group, wanted));
-        let all_near = near(vocabulary, wanted, unlisted);
-        let mut sources = Vec::new();
-        for (place, near) in all_near.iter().enumerate() {
-            for group in groups.iter() {
-                let Some(postings) = compared.index.carrying(group, &near.code) else {
+    /// The field groups among `groups` with the eligible members that show them.
+    fn visible(&self, groups: FieldGroups) -> impl Iterator<Item = (FieldGroup, &RoaringBitmap)> {
+        let all = WORD_GROUPS.into_iter().zip(&self.visible);
+        all.filter(move |(group, _)| groups.contains(*group))
+    }
+
+    fn places(&self, wanted: &WantedWord) -> Vec<WordPlace<'a>> {
+        let index = self.compared.index;
+        let mut forms: Vec<&Word> = index.forms_of(&wanted.telling.stem).collect();
+        if let Some(language) = wanted.language {
+            forms.extend(index.forms_in(language, &wanted.telling.word));
+            forms.sort_unstable_by_key(|form| form.text());
+            forms.dedup_by_key(|form| form.text());
+        }
+        let mut places = Vec::new();
+        for form in forms {
+            for (group, visible) in self.visible(wanted.sought.groups) {
+                let Some(occurrences) = form.standing_in(group) else {
                     continue;
                 };
-                for (members, share) in [(&postings.named, 1.0), (&postings.derived, DERIVED_SHARE)]
-                {
-                    sources.push(Source {
-                        near: place,
+                let members = &occurrences.members & visible;
+                if !members.is_empty() {
+                    places.push(WordPlace {
+                        word: form.text(),
                         group,
-                        nearness: near.nearness * share,
                         members,
-                        comparable: compared.comparable(group),
+                        occurrences,
                     });
                 }
             }
         }
-        let listed = compared.granularity == Granularity::Record;
-        let hits = ConceptHits::of(sources, &self.eligible, listed);
-        (all_near, hits)
+        places
+    }
+
+    fn carriers(&self, wanted: &WantedConcept) -> (Vec<Near>, ConceptHits) {
+        let index = self.compared.index;
+        let groups = wanted.sought.groups;
+        let unlisted = groups
+            .iter()
+            .flat_map(|group| index.codes_below(group, &wanted.code));
+        let all_near = near(index.vocabulary(), &wanted.code, unlisted);
+        let mut sources = Vec::new();
+        for (place, near) in all_near.iter().enumerate() {
+            for (group, visible) in self.visible(groups) {
+                let Some(postings) = index.carrying(group, &near.code) else {
+                    continue;
+                };
+                // What members' texts are about counts no less than what was named for them: both
+                // were found useful alike.
+                for members in [&postings.named, &postings.derived] {
+                    if !members.is_empty() {
+                        sources.push(Source {
+                            near: place,
+                            group,
+                            nearness: near.nearness,
+                            members,
+                            visible,
+                        });
+                    }
+                }
+            }
+        }
+        let listed = self.compared.granularity == Granularity::Record;
+        (all_near, ConceptHits::of(sources, listed))
     }
 
     /// The members that fit.
     fn candidates(&self) -> RoaringBitmap {
-        let by_concept: Option<RoaringBitmap> = (!self.concepts.is_empty())
-            .then(|| self.concepts.iter().map(|(_, hits)| &hits.members).union());
-        let by_words = (!self.places.is_empty()).then(|| {
-            self.places
-                .iter()
-                .map(WordPlaces::members)
-                .fold(RoaringBitmap::new(), |any, set| any | set)
-        });
-        match (by_concept, by_words) {
-            (None, None) => RoaringBitmap::clone(&self.eligible),
-            (Some(set), None) | (None, Some(set)) => set & &*self.eligible,
-            (Some(a), Some(b)) => (a | b) & &*self.eligible,
+        if self.words.is_empty() && self.concepts.is_empty() {
+            return RoaringBitmap::clone(&self.eligible);
         }
+        let by_words = self.words.iter().flatten().map(|place| &place.members);
+        let by_concepts = self.concepts.iter().map(|(_, hits)| &hits.members);
+        let found: Vec<&RoaringBitmap> = by_words.chain(by_concepts).collect();
+        found.union()
     }
 
-    /// The scores of all candidates, in the order of their numbers. `words` holds what was found
-    /// for each word.
-    fn ranked(&self, candidates: &RoaringBitmap, words: &[Vec<WordFound>]) -> Vec<(f64, u32)> {
-        let scorer = Scorer::new(&self.wanted);
-        let mut all: Vec<(Points, u32)> = candidates
+    /// The scores of all candidates, in the order of their numbers.
+    fn ranked(&self, candidates: &RoaringBitmap) -> Vec<(f64, u32)> {
+        let whole = self.wanted.whole();
+        if whole <= 0.0 {
+            return candidates.iter().map(|member| (0.0, member)).collect();
+        }
+        // By member: a list that most of is never touched is quicker than looking members up.
+        let size = candidates.max().map_or(0, |last| last as usize + 1);
+        let mut points = vec![0.0_f64; size];
+        self.add_words(candidates, &mut points);
+        for (wanted, (_, hits)) in self.wanted.concepts.iter().zip(&self.concepts) {
+            for found in hits.found() {
+                if let Some(points) = points.get_mut(found.member as usize) {
+                    *points += wanted.weight * found.nearness;
+                }
+            }
+        }
+        let shown = self.shown_offers();
+        candidates
             .iter()
-            .map(|member| (Points::default(), member))
-            .collect();
-        for (place, (_, hits)) in self.concepts.iter().enumerate() {
-            for_both(
-                &mut all,
-                hits.found(),
-                |f| f.member,
-                |points, found| {
-                    scorer.add_concept(points, place, found.nearness);
-                },
-            );
-        }
-        for (place, found) in words.iter().enumerate() {
-            for_both(
-                &mut all,
-                found,
-                |f| f.member,
-                |points, found| {
-                    scorer.add_word(points, place, found.count);
-                },
-            );
-        }
-        all.into_iter()
-            .map(|(points, member)| (scorer.score(points), member))
+            .map(|member| {
+                let points = points.get(member as usize).copied().unwrap_or_default();
+                let score = part_of(points, whole) + self.experience(member, shown);
+                (rounded(score), member)
+            })
             .collect()
     }
 
-    /// The score of a member with its parts.
-    fn explain(&self, member: u32, words: &[Vec<WordFound>]) -> Candidate {
-        let concepts: Vec<Option<ConceptHit>> = self
-            .concepts
-            .iter()
-            .map(|(near, hits)| {
-                let found = hits.of_member(member)?;
-                let near = near.get(found.near)?;
-                Some(ConceptHit {
-                    found: near.code.to_string(),
-                    relation: near.relation,
-                    group: found.group,
-                    nearness: found.nearness,
-                })
-            })
-            .collect();
-        let words: Vec<Option<WordHit>> = words
-            .iter()
-            .map(|found| {
-                let found = word_of(found, member)?;
-                Some(WordHit {
-                    group: found.group,
-                    count: found.count,
-                })
-            })
-            .collect();
-        let (score, why) = score(&self.wanted, &concepts, &words);
-        Candidate { member, score, why }
-    }
-}
-
-/// Walks two lists that are both sorted by member, and calls `both` for each member of `all` that
-/// `found` holds too.
-fn for_both<T>(
-    all: &mut [(Points, u32)],
-    found: &[T],
-    member_of: impl Fn(&T) -> u32,
-    mut both: impl FnMut(&mut Points, &T),
-) {
-    let mut all = all.iter_mut().peekable();
-    for found in found {
-        let member = member_of(found);
-        while all.next_if(|(_, candidate)| *candidate < member).is_some() {}
-        if let Some((points, _)) = all.next_if(|(_, candidate)| *candidate == member) {
-            both(points, found);
+    fn add_words(&self, candidates: &RoaringBitmap, points: &mut [f64]) {
+        let mut lengths: BTreeMap<FieldGroups, Vec<u32>> = BTreeMap::new();
+        let mut counts = vec![0_u32; points.len()];
+        let mut counted: Vec<u32> = Vec::new();
+        for (wanted, places) in self.wanted.words.iter().zip(&self.words) {
+            let groups = wanted.sought.groups;
+            let lengths = lengths
+                .entry(groups)
+                .or_insert_with(|| self.lengths(groups, candidates, points.len()));
+            for place in places {
+                place.occurrences.each(&place.members, |member, count| {
+                    if let Some(known) = counts.get_mut(member as usize) {
+                        if *known == 0 {
+                            counted.push(member);
+                        }
+                        *known += u32::from(count);
+                    }
+                });
+            }
+            for member in counted.drain(..) {
+                let at = member as usize;
+                let (Some(points), Some(count), Some(length)) =
+                    (points.get_mut(at), counts.get_mut(at), lengths.get(at))
+                else {
+                    continue;
+                };
+                *points += wanted.telling.weight * saturated(*count, *length);
+                *count = 0;
+            }
         }
+    }
+
+    /// By member: how many telling words there are in what it shows of `groups`.
+    fn lengths(&self, groups: FieldGroups, of: &RoaringBitmap, size: usize) -> Vec<u32> {
+        let mut lengths = vec![0_u32; size];
+        for (group, visible) in self.visible(groups) {
+            for member in visible & of {
+                if let Some(length) = lengths.get_mut(member as usize) {
+                    *length += u32::from(self.compared.index.length(group, member));
+                }
+            }
+        }
+        lengths
+    }
+
+    /// The members whose offers may be compared: only theirs tell of a track record.
+    fn shown_offers(&self) -> Option<&RoaringBitmap> {
+        let offers = FieldGroups::NONE.with(FieldGroup::Offers);
+        self.visible(offers).map(|(_, visible)| visible).next()
+    }
+
+    fn activities(&self, member: u32, shown: Option<&RoaringBitmap>) -> u16 {
+        if shown.is_some_and(|shown| shown.contains(member)) {
+            self.compared.index.activities(member)
+        } else {
+            0
+        }
+    }
+
+    fn experience(&self, member: u32, shown: Option<&RoaringBitmap>) -> f64 {
+        experience(self.activities(member, shown))
+    }
+
+    /// The parts of a member's score.
+    fn explain(&self, member: u32, score: f64) -> Candidate {
+        let whole = self.wanted.whole();
+        let mut why = Vec::new();
+        for (wanted, (near, hits)) in self.wanted.concepts.iter().zip(&self.concepts) {
+            let Some(found) = hits.of_member(member) else {
+                continue;
+            };
+            let Some(near) = near.get(found.near) else {
+                continue;
+            };
+            why.push(Reason {
+                wanted: wanted.code.to_string(),
+                found: near.code.to_string(),
+                relation: near.relation,
+                found_in: found.group,
+                part: wanted.sought.part(found.group),
+                weight: part_of(wanted.weight * found.nearness, whole),
+            });
+        }
+        for (wanted, places) in self.wanted.words.iter().zip(&self.words) {
+            let Some(found) = word_of(places, member) else {
+                continue;
+            };
+            let length = self
+                .visible(wanted.sought.groups)
+                .filter(|(_, visible)| visible.contains(member))
+                .map(|(group, _)| u32::from(self.compared.index.length(group, member)))
+                .sum();
+            why.push(Reason {
+                wanted: wanted.telling.word.clone(),
+                found: found.word.to_owned(),
+                relation: Relation::Text,
+                found_in: found.group,
+                part: wanted.sought.part(found.group),
+                weight: part_of(
+                    wanted.telling.weight * saturated(found.count, length),
+                    whole,
+                ),
+            });
+        }
+        let activities = self.activities(member, self.shown_offers());
+        if activities > 0 && !why.is_empty() {
+            why.push(Reason {
+                wanted: "experience".to_owned(),
+                found: match activities {
+                    1 => "1 activity".to_owned(),
+                    more => format!("{more} activities"),
+                },
+                relation: Relation::Experience,
+                found_in: FieldGroup::Offers,
+                part: None,
+                weight: experience(activities),
+            });
+        }
+        settle_all(&mut why, score);
+        Candidate { member, score, why }
     }
 }

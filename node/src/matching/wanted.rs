@@ -2,23 +2,57 @@
 //!
 //! A query's own concepts and words are sought in what it seeks. What a `like` describes is sought
 //! crosswise: its needs in what members offer, its offers in what they need, and, for a common
-//! field of work, its offers in what they offer.
+//! field of work, its offers in what they offer. What is wanted for more than one reason counts
+//! once.
+
+use std::collections::BTreeMap;
 
 use steelyard_protocol::{
     answer::LikePart,
     fields::{FieldGroup, FieldGroups},
     ids::ConceptCode,
-    like::Like,
     query::{Query, WeightedConcept},
 };
 
-use super::words;
-use crate::vocabulary::Vocabulary;
+use super::words::{self, TellingWord};
+use crate::vocabulary::{Language, Vocabulary};
 
 /// A concept found in the words of a query weighs this much, against 1 for one that was named.
-const CONCEPT_IN_TEXT: f64 = 0.5;
-/// What a common field of work weighs, against 1 for a need that is met.
-const FIELD_SHARE: f64 = 0.5;
+const CONCEPT_IN_TEXT: f64 = 0.7;
+/// What the most specific concept weighs: about as much as a word that few texts have.
+const CONCEPT_WEIGHT: f64 = 3.0;
+/// Even the most general concept tells this much.
+const LEAST_SPECIFIC: f64 = 0.05;
+/// The weightiest concepts of a query count.
+const CONCEPTS: usize = 64;
+
+/// Who wants something, and where it is sought for that.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sought {
+    pub(super) groups: FieldGroups,
+    /// It stands in the query itself.
+    own: bool,
+    /// It stands in the needs of its `like`.
+    needed: bool,
+}
+
+impl Sought {
+    fn join(&mut self, other: Self) {
+        self.groups = self.groups.union(other.groups);
+        self.own |= other.own;
+        self.needed |= other.needed;
+    }
+
+    /// Which part of a `like` is answered by what was found in `group`.
+    pub(super) fn part(self, group: FieldGroup) -> Option<LikePart> {
+        match (self.own, group, self.needed) {
+            (true, ..) => None,
+            (_, FieldGroup::Needs, _) => Some(LikePart::Offer),
+            (.., true) => Some(LikePart::Need),
+            (.., false) => Some(LikePart::Field),
+        }
+    }
+}
 
 /// A wanted concept.
 #[derive(Debug, Clone)]
@@ -26,23 +60,21 @@ pub(super) struct WantedConcept {
     pub(super) code: ConceptCode,
     /// Counts how specific the concept is.
     pub(super) weight: f64,
-    /// Where it is sought.
-    pub(super) groups: FieldGroups,
-    pub(super) part: Option<LikePart>,
+    pub(super) sought: Sought,
 }
 
-/// A wanted word.
+/// A wanted word, in any of its forms.
 #[derive(Debug, Clone)]
 pub(super) struct WantedWord {
-    pub(super) word: String,
-    pub(super) weight: f64,
-    /// Where it is sought.
-    pub(super) groups: FieldGroups,
-    pub(super) part: Option<LikePart>,
+    /// With its weight.
+    pub(super) telling: TellingWord,
+    /// The language of the text in which it stands, unless that is English or unknown.
+    pub(super) language: Option<Language>,
+    pub(super) sought: Sought,
 }
 
 /// What a query wants.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Wanted {
     pub(super) concepts: Vec<WantedConcept>,
     pub(super) words: Vec<WantedWord>,
@@ -53,89 +85,117 @@ struct Asked<'a> {
     concepts: &'a [WeightedConcept],
     text: &'a str,
     /// Where concepts are sought.
-    groups: FieldGroups,
+    concepts_in: Sought,
     /// Where words are sought.
-    texts: FieldGroups,
-    weight: f64,
-    part: Option<LikePart>,
+    words_in: Sought,
 }
 
 impl Wanted {
     /// What `query` wants.
     pub(super) fn of(query: &Query, vocabulary: &Vocabulary) -> Self {
-        let mut wanted = Self {
-            concepts: Vec::new(),
-            words: Vec::new(),
-        };
-        let groups = query.seek.groups();
-        let own = Asked {
-            concepts: &query.concepts,
-            text: &query.text,
-            groups,
-            texts: groups.with(FieldGroup::Summary),
-            weight: 1.0,
-            part: None,
-        };
-        wanted.add(&own, vocabulary);
-        for part in query.like.iter().flat_map(crosswise) {
-            wanted.add(&part, vocabulary);
+        let mut concepts: BTreeMap<ConceptCode, WantedConcept> = BTreeMap::new();
+        let mut words: BTreeMap<String, WantedWord> = BTreeMap::new();
+        for asked in sides(query) {
+            let language = Language::of_text(asked.text);
+            for (code, weight) in named_and_told(&asked, language, vocabulary) {
+                let wanted = concepts.entry(code.clone()).or_insert(WantedConcept {
+                    code,
+                    weight: 0.0,
+                    sought: Sought::default(),
+                });
+                wanted.weight = wanted.weight.max(weight);
+                wanted.sought.join(asked.concepts_in);
+            }
+            for telling in words_of(asked.text) {
+                match words.get_mut(&telling.stem) {
+                    Some(wanted) => {
+                        wanted.telling.add(telling.count);
+                        wanted.sought.join(asked.words_in);
+                    }
+                    None => {
+                        let wanted = WantedWord {
+                            telling,
+                            language: language.filter(|l| *l != Language::English),
+                            sought: asked.words_in,
+                        };
+                        words.insert(wanted.telling.stem.clone(), wanted);
+                    }
+                }
+            }
         }
+        let mut wanted = Self {
+            concepts: concepts.into_values().collect(),
+            words: words.into_values().collect(),
+        };
+        for concept in &mut wanted.concepts {
+            let specific = vocabulary.information_content(&concept.code);
+            concept.weight *= CONCEPT_WEIGHT * specific.max(LEAST_SPECIFIC);
+        }
+        // Both sorts are stable, so that codes and words with the same weight keep their order.
+        let order = |a: &WantedConcept, b: &WantedConcept| b.weight.total_cmp(&a.weight);
+        wanted.concepts.sort_by(order);
+        wanted.concepts.truncate(CONCEPTS);
+        wanted.words.sort_by(|a, b| a.telling.order(&b.telling));
+        wanted.words.truncate(words::MOST);
         wanted
     }
 
-    fn add(&mut self, asked: &Asked<'_>, vocabulary: &Vocabulary) {
-        self.add_concepts(asked, vocabulary);
-        let mut all = words::words(asked.text);
-        all.sort_unstable();
-        all.dedup();
-        let telling = |word: &String| !words::is_stop_word(word);
-        // A text of nothing but common words still means something.
-        if all.iter().any(telling) {
-            all.retain(telling);
-        }
-        self.words.extend(all.into_iter().map(|word| WantedWord {
-            word,
-            weight: asked.weight,
-            groups: asked.texts,
-            part: asked.part,
-        }));
-    }
-
-    /// The concepts that are named and those that the words name; each once.
-    fn add_concepts(&mut self, asked: &Asked<'_>, vocabulary: &Vocabulary) {
-        let first = self.concepts.len();
-        let named = asked.concepts.iter().map(|c| (c.concept.clone(), c.weight));
-        let in_text = vocabulary.find_in_text(asked.text);
-        for (code, weight) in named.chain(in_text.into_iter().map(|c| (c, CONCEPT_IN_TEXT))) {
-            if !self.concepts.iter().skip(first).any(|c| c.code == code) {
-                let specific = vocabulary.information_content(&code).max(0.05);
-                self.concepts.push(WantedConcept {
-                    code,
-                    weight: weight * asked.weight * specific,
-                    groups: asked.groups,
-                    part: asked.part,
-                });
-            }
-        }
+    /// All weights together: what a member has that fits in everything without end.
+    pub(super) fn whole(&self) -> f64 {
+        let concepts = self.concepts.iter().map(|c| c.weight).sum::<f64>();
+        concepts + self.words.iter().map(|w| w.telling.weight).sum::<f64>()
     }
 }
 
-/// What the two sides of a `like` want of others.
-fn crosswise(like: &Like) -> [Asked<'_>; 3] {
+/// The query's own concepts and words, and those of the two sides of its `like`.
+fn sides(query: &Query) -> Vec<Asked<'_>> {
     const OFFERS: FieldGroups = FieldGroups::NONE.with(FieldGroup::Offers);
-    const NEEDS: FieldGroups = FieldGroups::NONE.with(FieldGroup::Needs);
-    const WORK: FieldGroups = OFFERS.with(FieldGroup::Summary);
-    [
-        (&like.needs, OFFERS, WORK, 1.0, LikePart::Need),
-        (&like.offers, NEEDS, NEEDS, 1.0, LikePart::Offer),
-        (&like.offers, OFFERS, WORK, FIELD_SHARE, LikePart::Field),
-    ]
-    .map(|(side, groups, texts, weight, part)| Asked {
-        concepts: &side.concepts,
-        text: &side.text,
+    let (summary, needs) = (FieldGroup::Summary, FieldGroup::Needs);
+    let groups = query.seek.groups();
+    let sought = |groups, own, needed| Sought {
         groups,
-        texts,
-        weight,
-        part: Some(part),
-    })
+        own,
+        needed,
+    };
+    let mut sides = vec![Asked {
+        concepts: &query.concepts,
+        text: &query.text,
+        concepts_in: sought(groups, true, false),
+        words_in: sought(groups.with(summary), true, false),
+    }];
+    if let Some(like) = &query.like {
+        sides.push(Asked {
+            concepts: &like.needs.concepts,
+            text: &like.needs.text,
+            concepts_in: sought(OFFERS, false, true),
+            words_in: sought(OFFERS.with(summary), false, true),
+        });
+        sides.push(Asked {
+            concepts: &like.offers.concepts,
+            text: &like.offers.text,
+            concepts_in: sought(OFFERS.with(needs), false, false),
+            words_in: sought(OFFERS.with(needs).with(summary), false, false),
+        });
+    }
+    sides
+}
+
+/// The concepts that are named and those that the words name, with how much they are wanted.
+fn named_and_told(
+    asked: &Asked<'_>,
+    language: Option<Language>,
+    vocabulary: &Vocabulary,
+) -> impl Iterator<Item = (ConceptCode, f64)> {
+    let named = asked.concepts.iter().map(|c| (c.concept.clone(), c.weight));
+    let told = vocabulary.find_in_text_of(asked.text, language);
+    named.chain(told.into_iter().map(|code| (code, CONCEPT_IN_TEXT)))
+}
+
+fn words_of(text: &str) -> Vec<TellingWord> {
+    let mut all = words::words(text);
+    // A text of nothing but common words still means something.
+    if all.iter().any(|word| words::is_telling(word)) {
+        all.retain(|word| words::is_telling(word));
+    }
+    words::counted(all)
 }

@@ -216,6 +216,7 @@ fn reason() -> impl Strategy<Value = Reason> {
             Relation::Broader,
             Relation::Related,
             Relation::Text,
+            Relation::Experience,
         ]),
         select(FieldGroup::ALL.to_vec()),
         option::of(select(vec![

@@ -6,7 +6,7 @@ use steelyard_protocol::{
     ids::{ConceptCode, Country},
 };
 
-use crate::matching::words::words;
+use crate::matching::words::{is_telling, words};
 
 /// What of a profile can be asked for. Reading it costs far more than putting it into an index,
 /// so that it may be done beside.
@@ -17,8 +17,10 @@ pub struct Document {
     pub(super) levels: [u16; 2],
     /// By word group: each word once, and how often it stands there.
     pub(super) words: [Vec<(Box<str>, u16)>; 3],
-    /// By word group: how many words there are.
+    /// By word group: how many telling words there are.
     pub(super) lengths: [u16; 3],
+    /// How many activities the offers tell of.
+    pub(super) activities: u16,
     pub(super) country: Option<Country>,
     pub(super) nuts: Option<Box<str>>,
     pub(super) kind: OrganisationType,
@@ -53,6 +55,7 @@ impl Document {
             }),
             words: [offers.0, needs.0, summary.0],
             lengths,
+            activities: activities(&profile.offers),
             country: profile.region.country.clone(),
             nuts: profile.region.nuts.as_ref().map(|n| n.as_str().into()),
             kind: profile.kind.organisation_type,
@@ -60,10 +63,21 @@ impl Document {
     }
 }
 
-/// The words of `texts`, each once with its count, and how many there are in all.
+/// How many activities these entries tell of: the lines of their texts, or the parts of a line that
+/// ` | ` sets apart. An entry without a text is one.
+fn activities(entries: &[Entry]) -> u16 {
+    let count = entries.iter().map(|entry| {
+        let pieces = entry.text.lines().flat_map(|line| line.split(" | "));
+        pieces.filter(|p| !p.trim().is_empty()).count().max(1)
+    });
+    u16::try_from(count.sum::<usize>()).unwrap_or(u16::MAX)
+}
+
+/// The words of `texts`, each once with its count, and how many telling ones there are in all.
 fn counted<'a>(texts: impl IntoIterator<Item = &'a str>) -> (Vec<(Box<str>, u16)>, u16) {
     let mut all: Vec<String> = texts.into_iter().flat_map(words).collect();
-    let length = u16::try_from(all.len()).unwrap_or(u16::MAX);
+    let length = all.iter().filter(|word| is_telling(word)).count();
+    let length = u16::try_from(length).unwrap_or(u16::MAX);
     all.sort_unstable();
     let mut counts: Vec<(Box<str>, u16)> = Vec::with_capacity(all.len());
     for word in all {

@@ -25,12 +25,12 @@ use steelyard_protocol::{
 pub(super) use self::{
     carried::Carried,
     concepts::{Concept, Postings},
-    words::Occurrences,
+    words::{Occurrences, Word},
 };
 use self::{concepts::Concepts, forward::Forward, words::Words};
 pub use document::Document;
 
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Language, Vocabulary};
 
 /// The field groups that hold concepts.
 pub(super) const CONCEPT_GROUPS: [FieldGroup; 2] = [FieldGroup::Offers, FieldGroup::Needs];
@@ -48,8 +48,9 @@ pub struct Index {
     forward: Vec<Option<Box<[u8]>>>,
     revisions: Vec<i64>,
     updated_at: Vec<i64>,
-    /// How many words there are in each of [`WORD_GROUPS`].
+    /// How many telling words there are in each of [`WORD_GROUPS`].
     lengths: Vec<[u16; 3]>,
+    activities: Vec<u16>,
     concepts: Concepts,
     words: Words,
     /// By level: two ranges overlap where they have a level in common.
@@ -76,6 +77,7 @@ impl Index {
             revisions: Vec::new(),
             updated_at: Vec::new(),
             lengths: Vec::new(),
+            activities: Vec::new(),
             concepts: Concepts::default(),
             words: Words::default(),
             levels: BTreeMap::new(),
@@ -166,11 +168,13 @@ impl Index {
             self.revisions.resize(place + 1, 0);
             self.updated_at.resize(place + 1, i64::MIN);
             self.lengths.resize(place + 1, [0; 3]);
+            self.activities.resize(place + 1, 0);
         }
         put_at(&mut self.forward, place, Some(forward.packed()));
         put_at(&mut self.revisions, place, revision);
         put_at(&mut self.updated_at, place, updated_at);
         put_at(&mut self.lengths, place, document.lengths);
+        put_at(&mut self.activities, place, document.activities);
         self.count += 1;
     }
 
@@ -183,6 +187,7 @@ impl Index {
         self.count -= 1;
         put_at(&mut self.updated_at, place, i64::MIN);
         put_at(&mut self.lengths, place, [0; 3]);
+        put_at(&mut self.activities, place, 0);
         let forward = Forward::of(&packed);
         for (group, [named, derived]) in forward.concepts.iter().enumerate() {
             self.concepts.remove(group, named, member);
@@ -236,11 +241,19 @@ impl Index {
             .unwrap_or(i64::MIN)
     }
 
-    /// How many words a member's texts in `group` have, common ones too; more than 65,535 are told
-    /// as that many.
-    pub fn length(&self, group: FieldGroup, member: u32) -> u16 {
+    /// How many telling words a member's texts in `group` have; more than 65,535 are told as that
+    /// many.
+    pub(super) fn length(&self, group: FieldGroup, member: u32) -> u16 {
         word_place(group)
             .and_then(|place| self.lengths.get(member as usize)?.get(place))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// How many activities a member's offers tell of.
+    pub(super) fn activities(&self, member: u32) -> u16 {
+        self.activities
+            .get(member as usize)
             .copied()
             .unwrap_or_default()
     }
@@ -281,6 +294,16 @@ impl Index {
             .below_path(wanted)
             .filter(move |concept| concept.postings(group).is_some_and(Postings::is_carried))
             .map(|concept| &concept.code)
+    }
+
+    /// The words in members' texts that have this stem.
+    pub(super) fn forms_of(&self, stem: &str) -> impl Iterator<Item = &Word> {
+        self.words.forms_of(stem)
+    }
+
+    /// The words in members' texts that are forms of `word` in `language`.
+    pub(super) fn forms_in(&self, language: Language, word: &str) -> impl Iterator<Item = &Word> {
+        self.words.forms_in(language, word)
     }
 
     /// Where a word stands.

@@ -3,22 +3,45 @@
 use std::{collections::HashMap, sync::Arc};
 
 use roaring::RoaringBitmap;
+use steelyard_protocol::fields::FieldGroup;
+
+use super::word_place;
+use crate::{matching::words::stem, vocabulary::Language};
 
 /// All words that stand in members' texts.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     numbers: HashMap<Arc<str>, u32>,
+    /// The numbers of all forms that have a stem, by the stem.
+    forms: HashMap<Box<str>, Vec<u32>>,
+    /// The numbers of all that begin with these [`BEGINNING`] letters.
+    beginnings: HashMap<Box<str>, Vec<u32>>,
     all: Vec<Word>,
     /// Numbers of words that stand nowhere any more.
     free: Vec<u32>,
 }
 
+/// One word, as it is written.
 #[derive(Debug)]
-struct Word {
+pub(in crate::matching) struct Word {
     text: Arc<str>,
     /// By word group; absent where it stands in no text of that group.
     places: [Option<Box<Occurrences>>; 3],
 }
+
+impl Word {
+    pub(in crate::matching) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Who has it in their texts of `group`.
+    pub(in crate::matching) fn standing_in(&self, group: FieldGroup) -> Option<&Occurrences> {
+        self.places.get(word_place(group)?)?.as_deref()
+    }
+}
+
+/// Forms of a word have at least so many first letters in common.
+const BEGINNING: usize = 4;
 
 /// Up to this many repetitions of a word have bitmaps of their own.
 const LEVELS: usize = 8;
@@ -74,6 +97,24 @@ impl Occurrences {
         u16::try_from(repeated.count()).unwrap_or_default() + 1
     }
 
+    /// Calls `take` with counts that add up to how often the word stands in the texts of each of
+    /// `members`, who must be among those who have it.
+    pub(in crate::matching) fn each(
+        &self,
+        members: &RoaringBitmap,
+        mut take: impl FnMut(u32, u16),
+    ) {
+        members.iter().for_each(|member| take(member, 1));
+        for level in &self.repeated {
+            (level & members).iter().for_each(|member| take(member, 1));
+        }
+        for (member, count) in &self.more {
+            if members.contains(*member) {
+                take(*member, count - u16::try_from(LEVELS + 1).unwrap_or(*count));
+            }
+        }
+    }
+
     /// The members in whose texts it stands at least twice, at least three times, and so on, each
     /// set within the one before; absent where that does not tell all counts apart.
     pub(in crate::matching) fn levels(&self) -> Option<&[RoaringBitmap]> {
@@ -86,6 +127,29 @@ impl Words {
         let number = *self.numbers.get(word)?;
         let word = self.all.get(number as usize)?;
         word.places.get(group)?.as_deref()
+    }
+
+    /// The words that have this stem.
+    pub(super) fn forms_of(&self, stem: &str) -> impl Iterator<Item = &Word> {
+        let numbers = self.forms.get(stem).map_or(&[][..], Vec::as_slice);
+        numbers
+            .iter()
+            .filter_map(|number| self.all.get(*number as usize))
+    }
+
+    /// The words that have the same stem as `word` in `language`.
+    pub(super) fn forms_in<'a>(
+        &'a self,
+        language: Language,
+        word: &str,
+    ) -> impl Iterator<Item = &'a Word> + use<'a> {
+        let stem = language.stem(word);
+        let numbers = beginning(&stem).and_then(|start| self.beginnings.get(start));
+        numbers
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .filter_map(|number| self.all.get(*number as usize))
+            .filter(move |word| language.stem(&word.text) == stem)
     }
 
     /// Takes in a word that stands `count` times in a member's texts of the word group at `group`.
@@ -123,6 +187,12 @@ impl Words {
                 u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
             }
         };
+        let forms = self.forms.entry(stem(&text).into()).or_default();
+        forms.push(number);
+        if let Some(start) = beginning(&text) {
+            let alike = self.beginnings.entry(start.into()).or_default();
+            alike.push(number);
+        }
         self.numbers.insert(text, number);
         number
     }
@@ -141,7 +211,26 @@ impl Words {
             }
         }
         if word.places.iter().all(Option::is_none) && self.numbers.remove(&word.text).is_some() {
+            take_out(&mut self.forms, &stem(&word.text), number);
+            if let Some(start) = beginning(&word.text) {
+                take_out(&mut self.beginnings, start, number);
+            }
             self.free.push(number);
+        }
+    }
+}
+
+/// The first letters of a word; none of a shorter one.
+fn beginning(word: &str) -> Option<&str> {
+    let (at, last) = word.char_indices().nth(BEGINNING - 1)?;
+    word.get(..at + last.len_utf8())
+}
+
+fn take_out(lists: &mut HashMap<Box<str>, Vec<u32>>, key: &str, number: u32) {
+    if let Some(list) = lists.get_mut(key) {
+        list.retain(|known| *known != number);
+        if list.is_empty() {
+            lists.remove(key);
         }
     }
 }

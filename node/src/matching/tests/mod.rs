@@ -1,6 +1,7 @@
 //! What a query finds, and that hidden data has no say in it.
 
 mod plain;
+mod ranking;
 
 use std::sync::{Arc, LazyLock};
 
@@ -37,7 +38,7 @@ const CODES: [&str; 8] = [
     "/99/1",
     "/99/1/7",
 ];
-const WORDS: [&str; 5] = ["pathology", "image", "sensor", "größe", "the"];
+const WORDS: [&str; 6] = ["pathology", "image", "images", "sensor", "größe", "the"];
 const NOW: Timestamp = Timestamp::from_millis(1_000_000);
 
 static VOCABULARY: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| Arc::new(Vocabulary::builtin()));
@@ -259,8 +260,6 @@ fn needs_are_sought_in_offers_and_offers_in_needs() {
         assert!(parts.contains(&expected), "{expected:?} of {parts:?}");
     }
     assert_eq!(found.total, 4);
-    // One that only does the same is no better than one that has what is needed.
-    assert!(found.best[0].member < 2);
 }
 
 #[test]
@@ -297,11 +296,12 @@ fn any_entry() -> impl Strategy<Value = Entry> {
         codes(),
         codes(),
         vec(select(WORDS.to_vec()), 0..4),
+        select(vec![" ", " | ", "\n"]),
         proptest::option::of(1_u8..8),
     )
-        .prop_map(|(named, derived, words, trl)| Entry {
+        .prop_map(|(named, derived, words, between, trl)| Entry {
             title: String::new(),
-            text: words.join(" "),
+            text: words.join(between),
             concepts: named.iter().map(|c| c.parse().unwrap()).collect(),
             concepts_derived: derived.iter().map(|c| c.parse().unwrap()).collect(),
             trl: trl.map(|min| TrlRange::new(min, min + 1).unwrap()),
