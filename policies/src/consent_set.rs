@@ -92,10 +92,11 @@ impl ConsentSets {
     ) {
         self.withdraw(consent_key);
         let form = self.forms.take(terms.into());
-        self.records.add(consent_key, member, form);
-        if validity.holds_at(self.at) {
-            self.set_in_force(consent_key, true);
+        let in_force = validity.holds_at(self.at);
+        if in_force {
+            self.apply(consent_key, member, form, true);
         }
+        self.records.add(consent_key, member, form, in_force);
         let passed = self.timeline.add(consent_key, validity, self.at);
         self.since = passed.map_or(self.since, |edge| self.since.max(edge));
     }
@@ -103,10 +104,12 @@ impl ConsentSets {
     /// Takes out a consent: from now on no scope shows what it alone gave. Returns whether it was
     /// known.
     pub fn withdraw(&mut self, consent_key: u64) -> bool {
-        self.set_in_force(consent_key, false);
         let Some(record) = self.records.remove(consent_key) else {
             return false;
         };
+        if record.in_force() {
+            self.apply(consent_key, record.member, record.terms(), false);
+        }
         self.timeline.remove(consent_key);
         self.forms.give_back(record.terms());
         true
@@ -196,20 +199,23 @@ impl ConsentSets {
     }
 
     fn set_in_force(&mut self, key: u64, in_force: bool) {
-        let Some(record) = self.records.get(key) else {
-            return;
-        };
-        if record.in_force() == in_force {
-            return;
+        if let Some(record) = self.records.get(key)
+            && record.in_force() != in_force
+        {
+            self.apply(key, record.member, record.terms(), in_force);
+            self.records.set_in_force(key, in_force);
         }
-        self.records.set_in_force(key, in_force);
-        let others: Vec<u32> = self
-            .records
-            .of(record.member)
-            .filter(|(other, record)| *other != key && record.in_force())
-            .map(|(_, record)| record.terms())
-            .collect();
-        self.forms
-            .set_in_force(record.member, record.terms(), in_force, &others);
+    }
+
+    /// Lets a consent come into force, or cease to be, in its areas.
+    fn apply(&mut self, key: u64, member: u32, form: u32, in_force: bool) {
+        let Self { records, forms, .. } = self;
+        let others = || {
+            records
+                .of(member)
+                .filter(|(other, record)| *other != key && record.in_force())
+                .map(|(_, record)| record.terms())
+        };
+        forms.set_in_force(member, form, in_force, others);
     }
 }

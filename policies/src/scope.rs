@@ -28,8 +28,7 @@ struct Visible {
 
 impl Visible {
     fn contains(&self, member: u32) -> bool {
-        let seen = |part: &Part| part.members.contains(member) && !part.barred.contains(member);
-        self.parts.iter().any(seen)
+        self.parts.iter().any(|part| part.contains(member))
             && self
                 .objectors
                 .as_ref()
@@ -38,24 +37,13 @@ impl Visible {
 
     fn all(&self) -> &RoaringBitmap {
         if let ([part], None) = (self.parts.as_slice(), &self.objectors)
-            && part.barred.is_empty()
+            && let Some(all) = part.as_one()
         {
-            return &part.members;
+            return all;
         }
         self.all.get_or_init(|| {
-            let mut parts = self.parts.iter();
-            let mut all = parts.next().map_or_else(RoaringBitmap::new, |part| {
-                let mut first = RoaringBitmap::clone(&part.members);
-                first -= &part.barred;
-                first
-            });
-            for part in parts {
-                if part.barred.is_empty() {
-                    all |= &*part.members;
-                } else {
-                    all |= &*part.members - &part.barred;
-                }
-            }
+            let mut all = RoaringBitmap::new();
+            self.parts.iter().for_each(|part| part.add_to(&mut all));
             if let Some(objectors) = &self.objectors {
                 all -= &**objectors;
             }

@@ -72,20 +72,87 @@ impl Look {
     }
 }
 
-/// Members that one asker sees through one area.
+/// Members that one asker may look at so, through one area. All sets are the area's own: nothing is
+/// computed before it is asked for.
 #[derive(Debug)]
 pub(crate) struct Part {
-    /// The members with a consent here.
-    pub(crate) members: Arc<RoaringBitmap>,
-    /// Those of them whose consents except the asker.
-    pub(crate) barred: RoaringBitmap,
+    /// By kind: the members with such a consent, and those of them whose consents except the asker.
+    kinds: Vec<(Arc<RoaringBitmap>, Option<Arc<RoaringBitmap>>)>,
+    /// All members of all these kinds, where the area keeps that.
+    union: Option<Arc<RoaringBitmap>>,
+    /// Whether some of the barred are in several kinds.
+    overlapping: bool,
+}
+
+impl Part {
+    pub(crate) fn contains(&self, member: u32) -> bool {
+        self.kinds.iter().any(|(members, barred)| {
+            members.contains(member) && barred.as_ref().is_none_or(|b| !b.contains(member))
+        })
+    }
+
+    /// The set itself, where it is one of the area's.
+    pub(crate) fn as_one(&self) -> Option<&RoaringBitmap> {
+        if self.kinds.iter().any(|(_, barred)| barred.is_some()) {
+            return None;
+        }
+        match self.kinds.as_slice() {
+            [(members, _)] => Some(members),
+            _ => self.union.as_deref(),
+        }
+    }
+
+    /// Adds these members to `all`.
+    pub(crate) fn add_to(&self, all: &mut RoaringBitmap) {
+        let mut barred = self.kinds.iter().filter_map(|(_, b)| b.as_deref()).union();
+        if barred.is_empty() {
+            match self.as_one() {
+                Some(members) => add(all, members),
+                None => self
+                    .kinds
+                    .iter()
+                    .for_each(|(members, _)| *all |= &**members),
+            }
+            return;
+        }
+        // Who is barred from one kind may be seen through another.
+        if self.overlapping {
+            for (members, barred_here) in &self.kinds {
+                let mut seen = &barred & &**members;
+                if let Some(barred_here) = barred_here {
+                    seen -= &**barred_here;
+                }
+                barred -= seen;
+            }
+        }
+        let mut these = match &self.union {
+            Some(union) => RoaringBitmap::clone(union),
+            None => self.kinds.iter().map(|(members, _)| &**members).union(),
+        };
+        these -= barred;
+        if all.is_empty() {
+            *all = these;
+        } else {
+            *all |= these;
+        }
+    }
+}
+
+fn add(all: &mut RoaringBitmap, members: &RoaringBitmap) {
+    if all.is_empty() {
+        all.clone_from(members);
+    } else {
+        *all |= members;
+    }
 }
 
 /// The consents in force for one purpose and recipient.
 #[derive(Debug)]
 pub(crate) struct Area {
     kinds: BTreeMap<Kind, Arc<RoaringBitmap>>,
-    barred: HashMap<ClusterId, BTreeMap<Kind, RoaringBitmap>>,
+    barred: HashMap<ClusterId, BTreeMap<Kind, Arc<RoaringBitmap>>>,
+    /// The members of several kinds; kept where exceptions matter.
+    several: RoaringBitmap,
     /// The members of all kinds that give a look, once asked for; kept up to date from then on.
     /// Absent for the area of a single cluster: these are many, small, and asked for by one.
     unions: Option<Box<[OnceLock<Arc<RoaringBitmap>>; LOOKS]>>,
@@ -97,28 +164,35 @@ impl Area {
         Self {
             kinds: BTreeMap::new(),
             barred: HashMap::new(),
+            several: RoaringBitmap::new(),
             unions: common.then(Box::default),
         }
     }
 
-    /// A consent of this kind that excepts `except` comes into force. `others` are the exceptions
+    /// A consent of this kind that excepts `except` comes into force. `others` tells the exceptions
     /// of the other consents of this kind that the member has in force here.
-    pub(super) fn enter(
+    pub(super) fn enter<'a>(
         &mut self,
         member: u32,
         kind: Kind,
         except: &[ClusterId],
-        others: &[&[ClusterId]],
+        others: impl FnOnce() -> Vec<&'a [ClusterId]>,
     ) {
         let common = self.unions.is_some();
-        if !others.is_empty() {
-            // The member is here already: now less barred.
-            for cluster in in_all(others).filter(|c| common && !except.contains(c)) {
+        if !insert(self.kinds.entry(kind).or_default(), member) {
+            // It is here already: now less barred.
+            let others = if common { others() } else { Vec::new() };
+            for cluster in in_all(&others).filter(|c| !except.contains(c)) {
                 self.unbar(member, kind, cluster);
             }
             return;
         }
-        insert(self.kinds.entry(kind).or_default(), member);
+        if common {
+            let kinds = self.kinds.values().filter(|m| m.contains(member));
+            if kinds.count() > 1 {
+                self.several.insert(member);
+            }
+        }
         for (_, union) in self.unions_of(kind) {
             insert(union, member);
         }
@@ -128,16 +202,17 @@ impl Area {
     }
 
     /// A consent ceases to be in force; as [`Area::enter`].
-    pub(super) fn leave(
+    pub(super) fn leave<'a>(
         &mut self,
         member: u32,
         kind: Kind,
         except: &[ClusterId],
-        others: &[&[ClusterId]],
+        others: impl FnOnce() -> Vec<&'a [ClusterId]>,
     ) {
         let common = self.unions.is_some();
+        let others = others();
         if !others.is_empty() {
-            for cluster in in_all(others).filter(|c| common && !except.contains(c)) {
+            for cluster in in_all(&others).filter(|c| common && !except.contains(c)) {
                 self.bar(member, kind, cluster);
             }
             return;
@@ -154,6 +229,9 @@ impl Area {
             .filter(|(_, members)| members.contains(member))
             .map(|(kind, _)| *kind)
             .collect();
+        if remaining.len() < 2 {
+            self.several.remove(member);
+        }
         for (look, union) in self.unions_of(kind) {
             if !remaining.iter().any(|kind| look.is_given_by(*kind)) {
                 Arc::make_mut(union).remove(member);
@@ -169,7 +247,7 @@ impl Area {
             self.barred.insert(cluster.clone(), BTreeMap::new());
         }
         if let Some(kinds) = self.barred.get_mut(cluster) {
-            kinds.entry(kind).or_default().insert(member);
+            insert(kinds.entry(kind).or_default(), member);
         }
     }
 
@@ -178,7 +256,7 @@ impl Area {
             return;
         };
         if let Some(members) = kinds.get_mut(&kind) {
-            members.remove(member);
+            Arc::make_mut(members).remove(member);
             if members.is_empty() {
                 kinds.remove(&kind);
             }
@@ -204,43 +282,38 @@ impl Area {
 
     /// The members that `asker` may look at so; none if no consent gives that.
     pub(crate) fn through(&self, look: Look, asker: &ClusterId) -> Option<Part> {
-        let picked: Vec<(Kind, &Arc<RoaringBitmap>)> = self
+        let barred = self.barred.get(asker);
+        let kinds: Vec<_> = self
             .kinds
             .iter()
             .filter(|(kind, _)| look.is_given_by(**kind))
-            .map(|(kind, members)| (*kind, members))
+            .map(|(kind, members)| {
+                let barred = barred.and_then(|kinds| kinds.get(kind));
+                (Arc::clone(members), barred.map(Arc::clone))
+            })
             .collect();
-        let members = match picked.as_slice() {
-            [] => return None,
-            [(_, members)] => Arc::clone(members),
-            several => {
-                let unite = || Arc::new(several.iter().map(|(_, members)| &***members).union());
-                match self.unions.as_ref().and_then(|u| u.get(look.place())) {
-                    Some(union) => Arc::clone(union.get_or_init(unite)),
-                    None => unite(),
-                }
-            }
+        let union = match (kinds.len(), &self.unions) {
+            (0, _) => return None,
+            (1, _) | (_, None) => None,
+            (_, Some(unions)) => unions.get(look.place()),
         };
-        let barred = self.barred.get(asker).map(|of_kind| {
-            let barred = |kind| of_kind.get(kind);
-            let all = picked.iter().filter_map(|(kind, _)| barred(kind)).union();
-            // Who is barred from one kind may be seen through another.
-            let seen = picked.iter().map(|(kind, members)| match barred(kind) {
-                Some(these) => (&all - these) & &***members,
-                None => &all & &***members,
-            });
-            let seen = seen.union();
-            all - seen
-        });
+        let unite = || Arc::new(kinds.iter().map(|(members, _)| &**members).union());
+        let union = union.map(|union| Arc::clone(union.get_or_init(unite)));
+        let overlaps = |barred: &RoaringBitmap| !barred.is_disjoint(&self.several);
+        let overlapping = kinds
+            .iter()
+            .any(|(_, barred)| barred.as_deref().is_some_and(overlaps));
         Some(Part {
-            members,
-            barred: barred.unwrap_or_default(),
+            kinds,
+            union,
+            overlapping,
         })
     }
 }
 
-fn insert(members: &mut Arc<RoaringBitmap>, member: u32) {
-    Arc::make_mut(members).insert(member);
+/// Returns whether it was not there.
+fn insert(members: &mut Arc<RoaringBitmap>, member: u32) -> bool {
+    Arc::make_mut(members).insert(member)
 }
 
 /// The clusters that stand in each of several lists.

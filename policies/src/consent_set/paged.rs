@@ -1,6 +1,9 @@
 //! Values by number, for numbers that mostly follow one another: as an array, without its gaps.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 /// Numbers in one page.
 const PAGE: u64 = 512;
@@ -8,7 +11,7 @@ const PAGE: u64 = 512;
 /// Values by number. One that is `vacant` counts as absent.
 #[derive(Debug)]
 pub(super) struct Paged<T> {
-    pages: HashMap<u64, Page<T>>,
+    pages: HashMap<u64, Page<T>, BuildHasherDefault<NumberHasher>>,
     vacant: T,
 }
 
@@ -21,7 +24,7 @@ struct Page<T> {
 impl<T: Copy + PartialEq> Paged<T> {
     pub(super) fn new(vacant: T) -> Self {
         Self {
-            pages: HashMap::new(),
+            pages: HashMap::default(),
             vacant,
         }
     }
@@ -64,4 +67,28 @@ impl<T: Copy + PartialEq> Paged<T> {
 /// Where in its page `number` is.
 fn place(number: u64) -> usize {
     usize::try_from(number % PAGE).unwrap_or_default()
+}
+
+/// Spreads numbers. Those here are given by the node itself, so that nobody can choose them to
+/// collide.
+#[derive(Debug, Default)]
+struct NumberHasher(u64);
+
+impl Hasher for NumberHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // The golden ratio, as Fibonacci hashing multiplies by; its best bits are the upper ones.
+        self.0 = (self.0 ^ number)
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .rotate_left(32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }

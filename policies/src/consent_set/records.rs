@@ -29,6 +29,11 @@ impl Record {
         self.terms & IN_FORCE != 0
     }
 
+    const fn but(mut self, in_force: bool) -> Self {
+        self.terms = self.terms() | if in_force { IN_FORCE } else { 0 };
+        self
+    }
+
     fn known(self) -> Option<Self> {
         (self.terms != VACANT).then_some(self)
     }
@@ -68,21 +73,20 @@ impl Records {
         })
     }
 
-    /// Adds a consent, not in force. `key` must not be known.
-    pub(super) fn add(&mut self, key: u64, member: u32, terms: u32) {
+    /// Adds a consent. `key` must not be known.
+    pub(super) fn add(&mut self, key: u64, member: u32, terms: u32, in_force: bool) {
         let next = self.first.put(u64::from(member), key);
         let record = Record {
             next,
             member,
             terms,
         };
-        self.records.put(key, record);
+        self.records.put(key, record.but(in_force));
     }
 
     pub(super) fn set_in_force(&mut self, key: u64, in_force: bool) {
-        if let Some(mut record) = self.get(key) {
-            record.terms = record.terms() | if in_force { IN_FORCE } else { 0 };
-            self.records.put(key, record);
+        if let Some(record) = self.get(key) {
+            self.records.put(key, record.but(in_force));
         }
     }
 

@@ -166,33 +166,34 @@ impl Forms {
         }
     }
 
-    /// A consent of `member` of this form comes into force, or ceases to be; `others` are the forms
-    /// of the member's other consents in force.
-    pub(super) fn set_in_force(
+    /// A consent of `member` of this form comes into force, or ceases to be; `others` tells the
+    /// forms of the member's other consents in force.
+    pub(super) fn set_in_force<Others: Iterator<Item = u32>>(
         &mut self,
         member: u32,
         number: u32,
         in_force: bool,
-        others: &[u32],
+        others: impl Fn() -> Others,
     ) {
         let Self { forms, places, .. } = self;
         let Some(form) = forms.get(number) else {
             return;
         };
-        for place in &form.areas {
-            let alike: Vec<&[ClusterId]> = others
-                .iter()
-                .filter_map(|other| forms.get(*other))
-                .filter(|other| other.kind == form.kind && other.areas.contains(place))
-                .map(|other| &*other.except)
-                .collect();
-            let Some(Place { area, .. }) = places.get_mut(*place) else {
+        for number in &form.areas {
+            let Some(Place { area, .. }) = places.get_mut(*number) else {
                 continue;
             };
+            let alike = || -> Vec<&[ClusterId]> {
+                others()
+                    .filter_map(|other| forms.get(other))
+                    .filter(|other| other.kind == form.kind && other.areas.contains(number))
+                    .map(|other| &*other.except)
+                    .collect()
+            };
             if in_force {
-                area.enter(member, form.kind, &form.except, &alike);
+                area.enter(member, form.kind, &form.except, alike);
             } else {
-                area.leave(member, form.kind, &form.except, &alike);
+                area.leave(member, form.kind, &form.except, alike);
             }
         }
     }
