@@ -18,6 +18,7 @@
 )]
 
 pub mod api;
+pub mod central;
 pub mod databases;
 pub mod federation;
 pub mod in_process;

@@ -10,17 +10,14 @@ use steelyard_policies::{
     profile::Profile,
 };
 use steelyard_protocol::{
-    answer::{Match, Reduction, ReductionCode},
+    answer::{Match, Reason, Reduction, ReductionCode},
     fields::Granularity,
     ids::{ClusterId, Handle, InvalidId},
     limits,
 };
 
 use super::{search::Matches, verify::Verified};
-use crate::{
-    audit::entry::{self, Commitment},
-    directory::profiles::StoredProfile,
-};
+use crate::{audit::entry, directory::profiles::StoredProfile, matching::Candidate};
 
 /// What would leave the node, and of whom. Nothing has left yet.
 #[derive(Debug)]
@@ -130,6 +127,7 @@ pub fn disclose(
                 ),
             );
         }
+        let room = room_for_all(&matches, profiles);
         let mut bytes = 0;
         for (candidate, revision) in matches.best() {
             let stored = profiles
@@ -150,7 +148,9 @@ pub fn disclose(
                 why: candidate.why.clone(),
                 fields,
             };
-            bytes += json_length(&record);
+            if !room {
+                bytes += json_length(&record);
+            }
             if bytes > RECORD_BYTES {
                 let kept = records.len();
                 reduce(
@@ -161,9 +161,8 @@ pub fn disclose(
             }
             records.push(record);
             members.push((i64::from(candidate.member), groups.bits()));
-            let member = Commitment::to(&profile.member_ref, &stored.salt);
             log.push(entry::Disclosed {
-                member,
+                member: stored.commitment,
                 fields: groups,
             });
         }
@@ -180,13 +179,28 @@ pub fn disclose(
 
 /// The pseudonym of a member for one asking cluster: without the node's secret, two clusters cannot
 /// tell whether their handles mean the same member.
-pub(super) fn handle(key: &hmac::Key, asker: &ClusterId, member: u32) -> Result<Handle, InvalidId> {
+///
+/// # Errors
+/// Never: what it makes is a handle.
+pub fn handle(key: &hmac::Key, asker: &ClusterId, member: u32) -> Result<Handle, InvalidId> {
     let mut context = hmac::Context::with_key(key);
     context.update(asker.as_str().as_bytes());
     context.update(&[0]);
     context.update(&member.to_be_bytes());
     let tag = context.sign();
     hex::encode(tag.as_ref().get(..16).unwrap_or_default()).parse()
+}
+
+/// Whether all records fit into an answer by a generous estimate. Then none need be counted, which
+/// would cost as much as writing them.
+fn room_for_all(matches: &Matches, profiles: &HashMap<u32, Arc<StoredProfile>>) -> bool {
+    // In JSON a character may take six bytes; numbers, names of fields and marks are short.
+    let reason = |r: &Reason| 6 * (r.wanted.len() + r.found.len()) + 256;
+    let estimate = |(candidate, _): &(Candidate, i64)| {
+        let data = profiles.get(&candidate.member).map_or(0, |p| p.json_bytes);
+        2 * data + candidate.why.iter().map(reason).sum::<usize>() + 1_024
+    };
+    matches.best().iter().map(estimate).sum::<usize>() <= RECORD_BYTES
 }
 
 /// Counts the bytes of the JSON of `record` without keeping them.

@@ -67,8 +67,6 @@ pub async fn record_answer(
         revision: Some(scope.revision()),
         seen: Some(seen(verified)),
         disclosed: disclosure.members().to_vec(),
-        recipient: verified.asker().id.to_string(),
-        purpose: verified.query().purpose.to_string(),
     };
     let position = recorder.record(record).await?;
     Ok(Recorded {
@@ -120,8 +118,6 @@ pub async fn record_refusal(
         revision: None,
         seen: Some(seen(verified)),
         disclosed: Vec::new(),
-        recipient: verified.asker().id.to_string(),
-        purpose: verified.query().purpose.to_string(),
     };
     let position = recorder.record(record).await?;
     Ok(Recorded {

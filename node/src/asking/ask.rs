@@ -333,8 +333,6 @@ impl Asking {
             revision: None,
             seen: None,
             disclosed: Vec::new(),
-            recipient: String::new(),
-            purpose: claims.query.purpose.to_string(),
         };
         let recorder = self.recorder.clone();
         tokio::spawn(async move {

@@ -21,6 +21,55 @@ pub struct Entry {
     pub event: Event,
 }
 
+/// The JSON of an entry but for its place, which it gets when it is appended: writing the rest takes
+/// longer, and need not wait for its turn.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    at: Timestamp,
+    kind: &'static str,
+    rest: Vec<u8>,
+}
+
+impl Draft {
+    /// The entry of what happened at a moment.
+    ///
+    /// # Errors
+    /// If it cannot be written as JSON.
+    pub fn of(at: Timestamp, event: &Event) -> Result<Self, serde_json::Error> {
+        #[derive(Serialize)]
+        struct Rest<'a> {
+            at: Timestamp,
+            #[serde(flatten)]
+            event: &'a Event,
+        }
+        Ok(Self {
+            at,
+            kind: event.kind(),
+            rest: serde_json::to_vec(&Rest { at, event })?,
+        })
+    }
+
+    /// When it happened.
+    pub const fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// The word for what happened.
+    pub const fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// The bytes of the [`Entry`] at the place `index`.
+    pub fn body(&self, index: u64) -> Vec<u8> {
+        let mut body = Vec::with_capacity(self.rest.len() + 32);
+        body.extend_from_slice(b"{\"index\":");
+        body.extend_from_slice(index.to_string().as_bytes());
+        body.push(b',');
+        body.extend_from_slice(self.rest.get(1..).unwrap_or_default());
+        body
+    }
+}
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -181,5 +230,25 @@ impl Commitment {
         bytes.push(0);
         bytes.extend_from_slice(member_ref.as_str().as_bytes());
         Self(Digest::of(&bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_becomes_the_bytes_of_its_entry() {
+        let event = Event::MembersImported {
+            added: 3,
+            changed: 1,
+        };
+        let at = Timestamp::from_millis(1_780_272_000_123);
+        for index in [0, 17, u64::MAX] {
+            let draft = Draft::of(at, &event).unwrap();
+            let event = event.clone();
+            let entry = serde_json::to_vec(&Entry { index, at, event }).unwrap();
+            assert_eq!(draft.body(index), entry);
+        }
     }
 }

@@ -7,7 +7,7 @@ use ring::hmac;
 use steelyard_protocol::{envelope::Digest, time::Timestamp};
 
 use super::{
-    entry::{Entry, Event},
+    entry::{Draft, Event},
     merkle::{Frontier, leaf_hash},
 };
 use crate::store::{EntryRow, Head, Store, StoreError, Writing};
@@ -149,25 +149,34 @@ impl Change {
         id
     }
 
+    /// How many entries the log has, with those that this change appends.
+    pub const fn size(&self) -> u64 {
+        self.frontier.size()
+    }
+
     /// Appends an entry to the log.
     ///
     /// # Errors
     /// If it cannot be written as JSON.
     pub fn append(&mut self, at: Timestamp, event: Event) -> Result<Position, LedgerError> {
+        Ok(self.append_draft(&Draft::of(at, &event)?))
+    }
+
+    /// Appends an entry that is written but for its place.
+    pub fn append_draft(&mut self, draft: &Draft) -> Position {
         let index = self.frontier.size();
-        let kind = event.kind().to_owned();
-        let body = serde_json::to_vec(&Entry { index, at, event })?;
+        let body = draft.body(index);
         let leaf = leaf_hash(&body);
         self.frontier.push(leaf);
         self.entries.push(EntryRow {
             idx: index.cast_signed(),
-            at: at.as_millis(),
-            kind,
+            at: draft.at().as_millis(),
+            kind: draft.kind().to_owned(),
             body,
             leaf: leaf.as_bytes().to_vec(),
             mac: entry_mac(index, &leaf, &self.key),
         });
-        Ok(Position { index, leaf })
+        Position { index, leaf }
     }
 
     /// The store's side of the change.

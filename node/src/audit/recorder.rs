@@ -3,13 +3,16 @@
 //! One task writes. While a commit waits for the disk, further records gather, and the next commit
 //! takes them all: so durability costs one flush for many answers under load, and one flush for one
 //! answer when the node is idle.
+//!
+//! What a record needs beside its place in the log is made before it is queued, by the task that
+//! records: the writer alone sets the pace of all.
 
 use steelyard_protocol::time::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
-    entry::Event,
+    entry::{Draft, Event},
     ledger::{Ledger, LedgerError, Position},
 };
 use crate::store::{disclosures::DisclosureRow, ledger::SeenRow};
@@ -18,6 +21,9 @@ use crate::store::{disclosures::DisclosureRow, ledger::SeenRow};
 const BATCH: usize = 256;
 /// Most records that wait; more are refused as busy.
 const QUEUE: usize = 1_024;
+/// After this many records their disclosures are sorted by member: some ten milliseconds, in which no
+/// record is written.
+const SORTED: usize = 4_096;
 
 /// What is to be recorded of one query.
 #[derive(Clone, Debug)]
@@ -33,10 +39,15 @@ pub struct Record {
     pub seen: Option<SeenRow>,
     /// Whose data leaves: number of the member and field groups as bits.
     pub disclosed: Vec<(i64, u8)>,
-    /// Who receives it.
-    pub recipient: String,
-    /// Why it was asked.
-    pub purpose: String,
+}
+
+/// A record that waits to be written.
+struct Queued {
+    draft: Draft,
+    revision: Option<i64>,
+    seen: Option<SeenRow>,
+    disclosed: Vec<(i64, u8)>,
+    reply: oneshot::Sender<Result<Position, RecordError>>,
 }
 
 /// Why nothing was recorded.
@@ -56,12 +67,10 @@ pub enum RecordError {
     Unavailable(String),
 }
 
-type Reply = oneshot::Sender<Result<Position, RecordError>>;
-
 /// Records what it is given; clones share one writer.
 #[derive(Clone)]
 pub struct Recorder {
-    queue: mpsc::Sender<(Record, Reply)>,
+    queue: mpsc::Sender<Queued>,
 }
 
 impl Recorder {
@@ -78,7 +87,16 @@ impl Recorder {
     /// Says why nothing was recorded; then nothing may leave the node.
     pub async fn record(&self, record: Record) -> Result<Position, RecordError> {
         let (reply, answer) = oneshot::channel();
-        self.queue.try_send((record, reply)).map_err(|e| match e {
+        let draft = Draft::of(record.at, &record.event)
+            .map_err(|e| RecordError::Unavailable(LedgerError::from(e).to_string()))?;
+        let queued = Queued {
+            draft,
+            revision: record.revision,
+            seen: record.seen,
+            disclosed: record.disclosed,
+            reply,
+        };
+        self.queue.try_send(queued).map_err(|e| match e {
             mpsc::error::TrySendError::Full(_) => RecordError::Busy,
             mpsc::error::TrySendError::Closed(_) => {
                 RecordError::Unavailable("the node is stopping".to_owned())
@@ -90,8 +108,10 @@ impl Recorder {
     }
 }
 
-async fn run(ledger: Ledger, mut inbox: mpsc::Receiver<(Record, Reply)>, stop: CancellationToken) {
+async fn run(ledger: Ledger, mut inbox: mpsc::Receiver<Queued>, stop: CancellationToken) {
     let mut batch = Vec::with_capacity(BATCH);
+    // What an earlier process left unsorted is sorted with the first that this one writes.
+    let mut unsorted = 0;
     loop {
         tokio::select! {
             biased;
@@ -99,6 +119,7 @@ async fn run(ledger: Ledger, mut inbox: mpsc::Receiver<(Record, Reply)>, stop: C
                 if taken == 0 {
                     return;
                 }
+                unsorted += taken;
             }
             () = stop.cancelled() => {
                 inbox.close();
@@ -106,29 +127,42 @@ async fn run(ledger: Ledger, mut inbox: mpsc::Receiver<(Record, Reply)>, stop: C
             }
         }
         write_batch(&ledger, &mut batch).await;
+        if unsorted >= SORTED {
+            unsorted = 0;
+            if let Err(e) = sort(&ledger).await {
+                tracing::warn!(error = %e, "disclosures could not be sorted; they will be later");
+            }
+        }
     }
 }
 
+/// Sorts the disclosures that were written in the order of the log by member.
+async fn sort(ledger: &Ledger) -> Result<(), LedgerError> {
+    let mut change = ledger.begin().await?;
+    let run = change.size().cast_signed();
+    change.store().sort_disclosures(run).await?;
+    change.commit().await
+}
+
 /// Writes a batch; if one of its queries turns out to have been seen, each is tried alone.
-async fn write_batch(ledger: &Ledger, batch: &mut Vec<(Record, Reply)>) {
-    let records: Vec<&Record> = batch.iter().map(|(record, _)| record).collect();
-    match write(ledger, &records).await {
+async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
+    match write(ledger, batch).await {
         Ok(results) => {
-            for ((_, reply), result) in batch.drain(..).zip(results) {
+            for (queued, result) in batch.drain(..).zip(results) {
                 // The asker may have gone; the record stands all the same.
-                let _ = reply.send(result);
+                let _ = queued.reply.send(result);
             }
         }
         Err(WriteError::Seen) if batch.len() > 1 => {
-            for (record, reply) in batch.drain(..) {
-                let result = match write(ledger, &[&record]).await {
+            for queued in batch.drain(..) {
+                let result = match write(ledger, std::slice::from_ref(&queued)).await {
                     Ok(results) => results
                         .into_iter()
                         .next()
                         .unwrap_or(Err(RecordError::Stale)),
                     Err(e) => Err(e.into()),
                 };
-                let _ = reply.send(result);
+                let _ = queued.reply.send(result);
             }
         }
         Err(e) => {
@@ -136,8 +170,8 @@ async fn write_batch(ledger: &Ledger, batch: &mut Vec<(Record, Reply)>) {
                 tracing::error!(error = %cause, "the audit log cannot be written; answers are refused");
             }
             let error = RecordError::from(e);
-            for (_, reply) in batch.drain(..) {
-                let _ = reply.send(Err(error.clone()));
+            for queued in batch.drain(..) {
+                let _ = queued.reply.send(Err(error.clone()));
             }
         }
     }
@@ -171,7 +205,7 @@ impl From<WriteError> for RecordError {
 
 async fn write(
     ledger: &Ledger,
-    records: &[&Record],
+    records: &[Queued],
 ) -> Result<Vec<Result<Position, RecordError>>, WriteError> {
     let mut change = ledger.begin().await?;
     let mut results = Vec::with_capacity(records.len());
@@ -186,22 +220,16 @@ async fn write(
             results.push(Err(RecordError::Stale));
             continue;
         }
-        let position = change.append(record.at, record.event.clone())?;
-        seen.extend(record.seen.clone());
+        let position = change.append_draft(&record.draft);
+        seen.extend(&record.seen);
         appended = true;
-        disclosures.extend(
-            record
-                .disclosed
-                .iter()
-                .map(|&(member_id, fields)| DisclosureRow {
-                    member_id,
-                    entry: position.index.cast_signed(),
-                    at: record.at.as_millis(),
-                    recipient: record.recipient.clone(),
-                    purpose: record.purpose.clone(),
-                    fields: i64::from(fields),
-                }),
-        );
+        let entry = position.index.cast_signed();
+        let rows = record.disclosed.iter();
+        disclosures.extend(rows.map(|&(member_id, fields)| DisclosureRow {
+            member_id,
+            entry,
+            fields: i64::from(fields),
+        }));
         results.push(Ok(position));
     }
     if !appended {

@@ -11,7 +11,7 @@ use steelyard_protocol::{
 
 use super::{Directory, DirectoryError, profiles::profile_of};
 use crate::{
-    audit::entry::{Commitment, Event},
+    audit::entry::{Commitment, Entry, Event},
     store::{disclosures::DisclosureRow, members::MemberRow},
 };
 
@@ -64,18 +64,31 @@ fn member(row: &MemberRow) -> Result<Member, DirectoryError> {
     })
 }
 
-fn disclosure(row: DisclosureRow) -> Result<Disclosure, DirectoryError> {
+/// A disclosure, told by its row and the body of its entry in the audit log.
+fn disclosure((row, body): (DisclosureRow, Vec<u8>)) -> Result<Disclosure, DirectoryError> {
     let corrupt = |reason: String| DirectoryError::Corrupt {
         what: format!("disclosure {} of member {}", row.entry, row.member_id),
         reason,
+    };
+    let entry: Entry = serde_json::from_slice(&body)
+        .map_err(|e| corrupt(format!("its entry in the audit log: {e}")))?;
+    let (recipient, purpose) = match entry.event {
+        Event::Answered { asker, purpose, .. } => (asker, purpose),
+        Event::Told {
+            cluster, purpose, ..
+        } => (cluster, purpose),
+        other => {
+            let kind = other.kind();
+            return Err(corrupt(format!("its entry in the audit log is `{kind}`")));
+        }
     };
     let fields = u8::try_from(row.fields)
         .ok()
         .and_then(FieldGroups::from_bits);
     Ok(Disclosure {
-        at: Timestamp::from_millis(row.at),
-        recipient: row.recipient.parse().map_err(|e| corrupt(format!("{e}")))?,
-        purpose: row.purpose.parse().map_err(|e| corrupt(format!("{e}")))?,
+        at: entry.at,
+        recipient,
+        purpose,
         fields: fields
             .ok_or_else(|| corrupt(format!("{} is no set of field groups", row.fields)))?,
         entry: row.entry.cast_unsigned(),

@@ -2,26 +2,43 @@
 
 use std::{collections::HashMap, fmt, sync::Arc};
 
-use quick_cache::sync::Cache;
+use quick_cache::{Weighter, sync::Cache};
 use steelyard_policies::profile::Profile;
 
 use super::{DirectoryError, members::member_id};
-use crate::store::{Store, members::MemberRow};
+use crate::{
+    audit::entry::Commitment,
+    store::{Store, members::MemberRow},
+};
 
-/// Profiles kept in memory. With texts of usual length this is some ten megabytes.
-const KEPT: usize = 2_048;
+/// Memory for profiles that are kept, in bytes.
+const KEPT_BYTES: u64 = 64 * 1024 * 1024;
+/// Profiles that find room in it, with texts of usual length.
+const KEPT: usize = 32 * 1024;
 
 /// A profile as it stands in the store.
 pub struct StoredProfile {
     /// The revision in which it last changed.
     pub revision: i64,
-    /// The salt of the member's commitment in the audit log.
-    pub salt: Vec<u8>,
+    /// The member as it stands in the audit log.
+    pub commitment: Commitment,
+    /// Bytes of the profile's JSON.
+    pub json_bytes: usize,
     /// The data.
     pub profile: Profile,
 }
 
-/// Members' data stays out of logs, and the salt would tie the log to them.
+/// What a profile takes in memory, roughly: its texts, and as much again for what holds them.
+#[derive(Clone)]
+struct InMemory;
+
+impl Weighter<u32, Arc<StoredProfile>> for InMemory {
+    fn weight(&self, _: &u32, stored: &Arc<StoredProfile>) -> u64 {
+        512 + 2 * stored.json_bytes as u64
+    }
+}
+
+/// Members' data stays out of logs, and the commitment would tie the audit log to them.
 impl fmt::Debug for StoredProfile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "StoredProfile(revision {}, redacted)", self.revision)
@@ -31,7 +48,7 @@ impl fmt::Debug for StoredProfile {
 /// The profiles of a store.
 pub struct Profiles {
     store: Store,
-    kept: Cache<u32, Arc<StoredProfile>>,
+    kept: Cache<u32, Arc<StoredProfile>, InMemory>,
 }
 
 impl Profiles {
@@ -39,7 +56,7 @@ impl Profiles {
     pub fn new(store: Store) -> Self {
         Self {
             store,
-            kept: Cache::new(KEPT),
+            kept: Cache::with_weighter(KEPT, KEPT_BYTES, InMemory),
         }
     }
 
@@ -71,7 +88,8 @@ impl Profiles {
             let profile = profile_of(&row)?;
             let stored = Arc::new(StoredProfile {
                 revision: row.revision,
-                salt: row.salt,
+                commitment: Commitment::to(&profile.member_ref, &row.salt),
+                json_bytes: row.profile.len(),
                 profile,
             });
             self.kept.insert(id, Arc::clone(&stored));

@@ -75,9 +75,6 @@ impl Directory {
             rows.push(DisclosureRow {
                 member_id: i64::from(member_id),
                 entry: position.index.cast_signed(),
-                at: telling.at.as_millis(),
-                recipient: cluster.to_string(),
-                purpose: telling.purpose.to_string(),
                 fields: i64::from(telling.fields.bits()),
             });
         }

@@ -1,26 +1,24 @@
 //! Which members were disclosed to whom.
+//!
+//! An answer's rows are written in the order of the log: the pages of one commit lie side by side,
+//! however many members there are. They are sorted by member later, many answers at once.
 
 use super::{Store, StoreError, Writing, values::insert_many};
 
-/// One member's field groups that left the node to one recipient.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One member's field groups that left the node in one answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DisclosureRow {
     /// The member.
     pub member_id: i64,
-    /// The entry of the audit log that proves it.
+    /// The entry of the audit log that proves it, and says when, to whom and why.
     pub entry: i64,
-    /// When, in milliseconds since 1970.
-    pub at: i64,
-    /// The cluster that received it.
-    pub recipient: String,
-    /// Why it was asked.
-    pub purpose: String,
     /// The field groups, as seven bits.
     pub fields: i64,
 }
 
 impl Store {
-    /// The last `limit` disclosures of a member, latest first.
+    /// The last `limit` disclosures of a member, latest first, each with the body of its entry in the
+    /// audit log.
     ///
     /// # Errors
     /// If the database fails.
@@ -28,28 +26,29 @@ impl Store {
         &self,
         member_id: i64,
         limit: i64,
-    ) -> Result<Vec<DisclosureRow>, StoreError> {
-        let rows: Vec<(i64, i64, i64, String, String, i64)> = sqlx::query_as(
-            "SELECT member_id, entry, at, recipient, purpose, fields FROM disclosure \
-             WHERE member_id = $1 ORDER BY entry DESC LIMIT $2",
+    ) -> Result<Vec<(DisclosureRow, Vec<u8>)>, StoreError> {
+        let rows: Vec<(i64, i64, Vec<u8>)> = sqlx::query_as(
+            "SELECT d.entry, d.fields, e.body FROM ( \
+                 SELECT entry, fields FROM disclosed WHERE member_id = $1 \
+                 UNION ALL \
+                 SELECT entry, fields FROM disclosed_run \
+                 WHERE member_id = $1 AND run IN (SELECT run FROM disclosed_runs) \
+                 ORDER BY entry DESC LIMIT $2 \
+             ) d JOIN audit_entry e ON e.idx = d.entry ORDER BY d.entry DESC",
         )
         .bind(member_id)
         .bind(limit)
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows
-            .into_iter()
-            .map(
-                |(member_id, entry, at, recipient, purpose, fields)| DisclosureRow {
-                    member_id,
-                    entry,
-                    at,
-                    recipient,
-                    purpose,
-                    fields,
-                },
-            )
-            .collect())
+        let row = |(entry, fields, body)| {
+            let row = DisclosureRow {
+                member_id,
+                entry,
+                fields,
+            };
+            (row, body)
+        };
+        Ok(rows.into_iter().map(row).collect())
     }
 }
 
@@ -61,20 +60,53 @@ impl Writing {
     pub async fn add_disclosures(&mut self, rows: &[DisclosureRow]) -> Result<(), StoreError> {
         insert_many(
             &mut self.tx,
-            "INSERT INTO disclosure (member_id, entry, at, recipient, purpose, fields) VALUES",
-            6,
+            "INSERT INTO disclosed (entry, member_id, fields) VALUES",
+            3,
             "",
             rows,
-            |q, d| {
-                q.bind(d.member_id)
-                    .bind(d.entry)
-                    .bind(d.at)
-                    .bind(&d.recipient)
-                    .bind(&d.purpose)
-                    .bind(d.fields)
-            },
+            |q, d| q.bind(d.entry).bind(d.member_id).bind(d.fields),
         )
         .await?;
+        Ok(())
+    }
+
+    /// Sorts the disclosures written since the last time by member, as the run of the name `run`:
+    /// the number of entries in the log.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn sort_disclosures(&mut self, run: i64) -> Result<(), StoreError> {
+        let moved = sqlx::query(
+            "INSERT INTO disclosed_run (run, member_id, entry, fields) \
+             SELECT $1, member_id, entry, fields FROM disclosed ORDER BY member_id, entry",
+        )
+        .bind(run)
+        .execute(&mut *self.tx)
+        .await?;
+        if moved.rows_affected() > 0 {
+            sqlx::query("INSERT INTO disclosed_runs (run) VALUES ($1)")
+                .bind(run)
+                .execute(&mut *self.tx)
+                .await?;
+            sqlx::query("DELETE FROM disclosed")
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what was disclosed of a member.
+    pub(super) async fn remove_disclosures(&mut self, member_id: i64) -> Result<(), StoreError> {
+        for sql in [
+            "DELETE FROM disclosed WHERE member_id = $1",
+            "DELETE FROM disclosed_run \
+             WHERE member_id = $1 AND run IN (SELECT run FROM disclosed_runs)",
+        ] {
+            sqlx::query(sql)
+                .bind(member_id)
+                .execute(&mut *self.tx)
+                .await?;
+        }
         Ok(())
     }
 }

@@ -291,14 +291,14 @@ impl Writing {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn mark_seen(&mut self, queries: &[SeenRow]) -> Result<bool, StoreError> {
+    pub async fn mark_seen(&mut self, queries: &[&SeenRow]) -> Result<bool, StoreError> {
         let inserted = insert_many(
             &mut self.tx,
-            "INSERT INTO seen_query (asker, query_id, expires) VALUES",
+            "INSERT INTO seen_query (expires, asker, query_id) VALUES",
             3,
             "ON CONFLICT DO NOTHING",
             queries,
-            |q, s| q.bind(&s.asker).bind(&s.query_id).bind(s.expires),
+            |q, s| q.bind(s.expires).bind(&s.asker).bind(&s.query_id),
         )
         .await?;
         Ok(usize::try_from(inserted).is_ok_and(|n| n == queries.len()))

@@ -179,10 +179,10 @@ impl Writing {
             "DELETE FROM consent WHERE member_id = $1",
             "DELETE FROM consent_withdrawn WHERE member_id = $1",
             "DELETE FROM objection WHERE member_id = $1",
-            "DELETE FROM disclosure WHERE member_id = $1",
         ] {
             sqlx::query(sql).bind(id).execute(&mut *self.tx).await?;
         }
+        self.remove_disclosures(id).await?;
         sqlx::query("INSERT INTO member_removed (id, removed_at, revision) VALUES ($1, $2, $3)")
             .bind(id)
             .bind(at)

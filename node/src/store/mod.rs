@@ -114,6 +114,9 @@ impl Store {
                                 "PRAGMA journal_mode = WAL",
                                 "PRAGMA synchronous = FULL",
                                 "PRAGMA secure_delete = ON",
+                                // Fewer, larger checkpoints: they hold up what is being written.
+                                "PRAGMA wal_autocheckpoint = 4000",
+                                "PRAGMA temp_store = MEMORY",
                             ],
                             Backend::Postgres => &["SET synchronous_commit = on"],
                         };

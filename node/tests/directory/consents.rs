@@ -10,7 +10,11 @@ use steelyard::{
     store::disclosures::DisclosureRow,
 };
 use steelyard_policies::consent::Validity;
-use steelyard_protocol::{fields::FieldGroups, ids::MemberRef};
+use steelyard_protocol::{
+    envelope::Digest,
+    fields::{FieldGroups, Granularity},
+    ids::{MemberRef, QueryId},
+};
 
 use crate::{Fixture, fixtures, from, last_entry, logged, member, moment, profile, terms};
 
@@ -239,38 +243,70 @@ async fn objections_are_raised_and_lifted() {
     }
 }
 
+/// Writes an answer that discloses these field groups of the member to `asker`.
+async fn disclose(f: &Fixture, asker: &str, member: i64, fields: u8) -> i64 {
+    let mut change = f.ledger.begin().await.unwrap();
+    let answered = Event::Answered {
+        asker: asker.parse().unwrap(),
+        purpose: "matchmaking".parse().unwrap(),
+        query_id: QueryId::from_bytes([7; 16]),
+        query: Digest::of(b"a query"),
+        granularity: Granularity::Record,
+        total: 1,
+        rules: Vec::new(),
+        charter: 1,
+        disclosed: Vec::new(),
+    };
+    let position = change.append(moment("2026-11-21"), answered).unwrap();
+    let entry = position.index.cast_signed();
+    let row = DisclosureRow {
+        member_id: member,
+        entry,
+        fields: i64::from(fields),
+    };
+    change.store().add_disclosures(&[row]).await.unwrap();
+    change.commit().await.unwrap();
+    entry
+}
+
+/// As it happens after some thousands of answers.
+async fn sort_disclosures(f: &Fixture) {
+    let mut change = f.ledger.begin().await.unwrap();
+    let run = change.size().cast_signed();
+    change.store().sort_disclosures(run).await.unwrap();
+    change.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_member_sees_who_received_its_data() {
     for f in fixtures().await {
         let m = with_member(&f).await;
         let id = i64::from(f.directory.member(&m).await.unwrap().id);
-        let (mut writing, _) = f.under.store.write().await.unwrap();
-        let row = |entry, recipient: &str, fields| DisclosureRow {
-            member_id: id,
-            entry,
-            at: moment("2026-11-21").as_millis(),
-            recipient: recipient.into(),
-            purpose: "matchmaking".into(),
-            fields,
-        };
-        writing
-            .add_disclosures(&[row(5, "biowin", 3), row(9, "oulu", 1)])
-            .await
-            .unwrap();
-        writing.commit().await.unwrap();
+        let mut entries = Vec::new();
+        for asker in ["biowin", "oulu", "turin", "oslo"] {
+            entries.insert(0, disclose(&f, asker, id, 3).await.cast_unsigned());
+            if asker != "oslo" {
+                // Twice with nothing new.
+                sort_disclosures(&f).await;
+                sort_disclosures(&f).await;
+            }
+        }
         let disclosures = f.directory.disclosures(&m, 10).await.unwrap();
-        assert_eq!(disclosures.len(), 2, "{}", f.under.name);
-        assert_eq!(
-            (disclosures[0].recipient.as_str(), disclosures[0].entry),
-            ("oulu", 9)
-        );
+        let found: Vec<(&str, u64)> = disclosures
+            .iter()
+            .map(|d| (d.recipient.as_str(), d.entry))
+            .collect();
+        let askers = ["oslo", "turin", "oulu", "biowin"];
+        let wanted: Vec<(&str, u64)> = askers.into_iter().zip(entries).collect();
+        assert_eq!(found, wanted, "{}", f.under.name);
         assert_eq!(disclosures[1].fields, FieldGroups::from_bits(3).unwrap());
-        assert!(
-            f.directory
-                .disclosures(&member("M-2"), 10)
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert_eq!(disclosures[1].at, moment("2026-11-21"));
+        let last = f.directory.disclosures(&m, 2).await.unwrap();
+        assert_eq!(last[..], disclosures[..2], "the latest");
+        let other = f.directory.disclosures(&member("M-2"), 10).await.unwrap();
+        assert!(other.is_empty());
+        f.directory.remove(&m).await.unwrap();
+        let left = f.under.store.disclosures_of(id, 10).await.unwrap();
+        assert!(left.is_empty(), "nothing is left of a removed member");
     }
 }

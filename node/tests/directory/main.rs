@@ -39,6 +39,7 @@ use support::{TestStore, stores};
 /// A directory of a store that no other test uses, and the clock that it looks at.
 struct Fixture {
     directory: Directory,
+    ledger: Ledger,
     clock: Arc<ManualClock>,
     under: TestStore,
 }
@@ -50,9 +51,10 @@ async fn fixtures() -> Vec<Fixture> {
         let clock = Arc::new(ManualClock::at(moment("2026-11-21")));
         let key = hmac::Key::new(hmac::HMAC_SHA256, &[7; 32]);
         let ledger = Ledger::open(under.store.clone(), key).await.unwrap();
-        let directory = Directory::new(ledger, clock.clone());
+        let directory = Directory::new(ledger.clone(), clock.clone());
         fixtures.push(Fixture {
             directory,
+            ledger,
             clock,
             under,
         });

@@ -10,6 +10,7 @@
 //! `bench serve`, which is `steelyard serve`. `relevance` measures whether the right members are
 //! found.
 
+mod central;
 mod counts;
 mod echo;
 mod exchange;
@@ -49,6 +50,11 @@ enum What {
     Load(throughput::Settings),
     /// One node in this process, answering without the network, to be profiled
     Answer(stages::Settings),
+    /// One node beside a central database with the same members, consents and queries
+    Central(central::Settings),
+    /// The node of `central`, in a process of its own
+    #[command(hide = true)]
+    CentralNode(central::NodeSettings),
     /// The other end of the bare round trip
     #[command(hide = true)]
     Echo(echo::Settings),
@@ -70,6 +76,8 @@ fn main() -> ExitCode {
                 What::Relevance(settings) => relevance::run(settings).await,
                 What::Load(settings) => throughput::run(settings).await,
                 What::Answer(settings) => stages::run(settings).await,
+                What::Central(settings) => central::run(settings).await,
+                What::CentralNode(settings) => central::run_node(settings).await,
                 What::Echo(settings) => echo::run(settings).await,
             }
         })
