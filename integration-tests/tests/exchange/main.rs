@@ -14,6 +14,7 @@ mod complements;
 mod demo;
 mod disclosure;
 mod http;
+mod languages;
 mod merging;
 mod oracles;
 mod rules;

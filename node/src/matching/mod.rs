@@ -21,6 +21,7 @@ mod semantic;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod told;
 mod wanted;
 mod words;
 

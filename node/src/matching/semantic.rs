@@ -14,6 +14,7 @@ use super::{
     index::{WORD_GROUPS, Word},
     relations::{Near, near},
     score::{experience, part_of, rounded, saturated, settle_all},
+    told,
     wanted::{Wanted, WantedConcept, WantedWord},
 };
 
@@ -45,8 +46,31 @@ struct Search<'a> {
     wanted: Wanted,
     /// For every wanted word, where its forms stand.
     words: Vec<Vec<WordPlace<'a>>>,
-    /// For every wanted concept, what is near to it, and which members carry that.
-    concepts: Vec<(Vec<Near>, ConceptHits)>,
+    /// For every wanted concept, who has it.
+    concepts: Vec<Carriers>,
+}
+
+/// Who has a wanted concept.
+struct Carriers {
+    /// What is near to it.
+    near: Vec<Near>,
+    /// The labels of it that stand in texts.
+    labels: Vec<String>,
+    /// Which members carry what, by its place among those near and then those labels.
+    hits: ConceptHits,
+}
+
+impl Carriers {
+    /// What was found at a place, and how it relates.
+    fn name(&self, place: usize) -> Option<(String, Relation)> {
+        match self.near.get(place) {
+            Some(near) => Some((near.code.to_string(), near.relation)),
+            None => {
+                let label = self.labels.get(place - self.near.len())?;
+                Some((label.clone(), Relation::Text))
+            }
+        }
+    }
 }
 
 impl<'a> Search<'a> {
@@ -64,9 +88,11 @@ impl<'a> Search<'a> {
         search.words = (search.wanted.words.iter())
             .map(|word| search.places(word))
             .collect();
-        search.concepts = (search.wanted.concepts.iter())
-            .map(|concept| search.carriers(concept))
-            .collect();
+        let mut concepts: Vec<Carriers> = Vec::new();
+        for concept in &search.wanted.concepts {
+            concepts.push(search.carriers(concept, concepts.len() < told::CONCEPTS));
+        }
+        search.concepts = concepts;
         search
     }
 
@@ -104,14 +130,34 @@ impl<'a> Search<'a> {
         places
     }
 
-    fn carriers(&self, wanted: &WantedConcept) -> (Vec<Near>, ConceptHits) {
+    /// `in_texts`: whether texts may name it too.
+    fn carriers(&self, wanted: &WantedConcept, in_texts: bool) -> Carriers {
         let index = self.compared.index;
         let groups = wanted.sought.groups;
         let unlisted = groups
             .iter()
             .flat_map(|group| index.codes_below(group, &wanted.code));
         let all_near = near(index.vocabulary(), &wanted.code, unlisted);
+        let texts = groups.with(FieldGroup::Summary);
+        let is_wanted = |stem: &str| {
+            let mut words = self.wanted.words.iter();
+            words.any(|word| word.telling.stem == stem)
+        };
+        let told = if in_texts {
+            told::told(index, &wanted.code, self.visible(texts), is_wanted)
+        } else {
+            Vec::new()
+        };
         let mut sources = Vec::new();
+        for (place, told) in (all_near.len()..).zip(&told) {
+            sources.push(Source {
+                near: place,
+                group: told.group,
+                nearness: told::TOLD,
+                members: &told.members,
+                visible: &told.members,
+            });
+        }
         for (place, near) in all_near.iter().enumerate() {
             for (group, visible) in self.visible(groups) {
                 let Some(postings) = index.carrying(group, &near.code) else {
@@ -133,7 +179,12 @@ impl<'a> Search<'a> {
             }
         }
         let listed = self.compared.granularity == Granularity::Record;
-        (all_near, ConceptHits::of(sources, listed))
+        let hits = ConceptHits::of(sources, listed);
+        Carriers {
+            near: all_near,
+            labels: told.into_iter().map(|told| told.label).collect(),
+            hits,
+        }
     }
 
     /// The members that fit.
@@ -142,7 +193,7 @@ impl<'a> Search<'a> {
             return RoaringBitmap::clone(&self.eligible);
         }
         let by_words = self.words.iter().flatten().map(|place| &place.members);
-        let by_concepts = self.concepts.iter().map(|(_, hits)| &hits.members);
+        let by_concepts = self.concepts.iter().map(|c| &c.hits.members);
         let found: Vec<&RoaringBitmap> = by_words.chain(by_concepts).collect();
         found.union()
     }
@@ -157,8 +208,8 @@ impl<'a> Search<'a> {
         let size = candidates.max().map_or(0, |last| last as usize + 1);
         let mut points = vec![0.0_f64; size];
         self.add_words(candidates, &mut points);
-        for (wanted, (_, hits)) in self.wanted.concepts.iter().zip(&self.concepts) {
-            for found in hits.found() {
+        for (wanted, carriers) in self.wanted.concepts.iter().zip(&self.concepts) {
+            for found in carriers.hits.found() {
                 if let Some(points) = points.get_mut(found.member as usize) {
                     *points += wanted.weight * found.nearness;
                 }
@@ -242,17 +293,17 @@ impl<'a> Search<'a> {
     fn explain(&self, member: u32, score: f64) -> Candidate {
         let whole = self.wanted.whole();
         let mut why = Vec::new();
-        for (wanted, (near, hits)) in self.wanted.concepts.iter().zip(&self.concepts) {
-            let Some(found) = hits.of_member(member) else {
+        for (wanted, carriers) in self.wanted.concepts.iter().zip(&self.concepts) {
+            let Some(found) = carriers.hits.of_member(member) else {
                 continue;
             };
-            let Some(near) = near.get(found.near) else {
+            let Some((name, relation)) = carriers.name(found.near) else {
                 continue;
             };
             why.push(Reason {
                 wanted: wanted.code.to_string(),
-                found: near.code.to_string(),
-                relation: near.relation,
+                found: name,
+                relation,
                 found_in: found.group,
                 part: wanted.sought.part(found.group),
                 weight: part_of(wanted.weight * found.nearness, whole),

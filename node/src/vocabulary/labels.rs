@@ -2,7 +2,7 @@
 
 use steelyard_protocol::ids::ConceptCode;
 
-use super::{Label, Language, Node, Vocabulary, folding::fold};
+use super::{Label, Language, Node, Vocabulary, folding::fold, language::binding};
 
 /// A concept that a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub struct Found<'a> {
     /// The language of the label that was found; empty where the code was.
     pub language: &'a str,
 }
+
+/// Labels with fewer letters are words of other languages too often.
+const LEAST_LETTERS: usize = 5;
 
 impl Vocabulary {
     /// The preferred label of a concept in `language` (BCP 47), else in English, else in any
@@ -62,6 +65,26 @@ impl Vocabulary {
         found
             .filter_map(|node| Some(self.nodes.get(node)?.code.clone()))
             .collect()
+    }
+
+    /// The labels of a concept in all languages, each with its folded words but for those that only
+    /// bind others: what a text has to say to name the concept. Short labels are left out, since
+    /// they are words of other languages too.
+    pub fn named_by(&self, code: &ConceptCode) -> Vec<(&str, Vec<&str>)> {
+        let Some(node) = self.node(code) else {
+            return Vec::new();
+        };
+        let mut named: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (label, folded) in node.labels.iter().zip(&node.folded) {
+            let language = Language::of_tag(&label.language);
+            let binds = |word: &str| language.is_some_and(|l| l.is_in(binding(word)));
+            let words: Vec<&str> = folded.split(' ').filter(|w| !binds(w)).collect();
+            let letters: usize = words.iter().map(|w| w.chars().count()).sum();
+            if letters >= LEAST_LETTERS && !named.iter().any(|(_, known)| *known == words) {
+                named.push((&label.text, words));
+            }
+        }
+        named
     }
 }
 
@@ -262,6 +285,25 @@ code,parent_code,label_en,label_de,label_fr,label_it,label_pl
         assert_eq!(in_many("Verfahren der Bild-Analyse"), ["/1/2"]);
         assert_eq!(in_many("Bildanalyseverfahren"), ["/1/2"]);
         assert_eq!(in_many("eHealth and e-health"), ["/6"]);
+    }
+
+    #[test]
+    fn a_concept_is_named_by_the_telling_words_of_its_labels() {
+        let vocabulary = Vocabulary::from_rows(read_table(MORE.as_bytes()).unwrap().0).unwrap();
+        let named = vocabulary.named_by(&"/1/2".parse().unwrap());
+        let words: Vec<Vec<&str>> = named.into_iter().map(|(_, words)| words).collect();
+        assert_eq!(
+            words,
+            [
+                vec!["bildanalyse"],
+                vec!["image", "analysis"],
+                vec!["analyse", "images"],
+                vec!["analisi", "immagini"],
+                vec!["analiza", "obrazu"],
+            ]
+        );
+        // `rak` and `Krebs`.
+        assert_eq!(vocabulary.named_by(&"/3".parse().unwrap()).len(), 3);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a query finds, and that hidden data has no say in it.
 
+mod languages;
 mod plain;
 mod ranking;
 
