@@ -143,12 +143,15 @@ async fn consents_since<M>(
     revision: i64,
     take: &mut (impl FnMut(Page<M>) + Send),
 ) -> Result<(), DirectoryError> {
-    let mut after = None;
     let mut terms = TermsReader::default();
+    let mut rows = store.consents_since(revision, None, PAGE).await?;
     loop {
-        let rows = store.consents_since(revision, after, PAGE).await?;
-        let is_last = rows.len() < PAGE as usize;
-        after = rows.last().map(|last| (last.revision, last.id));
+        // The next page is read while this one is taken in.
+        let next = (rows.len() >= PAGE as usize).then(|| {
+            let after = rows.last().map(|last| (last.revision, last.id));
+            let store = store.clone();
+            tokio::spawn(async move { store.consents_since(revision, after, PAGE).await })
+        });
         let consents = rows.iter().map(|row| {
             Ok(ChangedConsent {
                 id: row.id.cast_unsigned(),
@@ -160,9 +163,10 @@ async fn consents_since<M>(
         take(Page::Consents(
             consents.collect::<Result<_, DirectoryError>>()?,
         ));
-        if is_last {
-            return Ok(());
-        }
+        let Some(next) = next else { return Ok(()) };
+        rows = next
+            .await
+            .map_err(|e| StoreError::Corrupt(format!("consents could not be read: {e}")))??;
     }
 }
 
