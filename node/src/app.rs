@@ -98,7 +98,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const KEEP_EVERY: Duration = Duration::from_secs(60);
 
 impl Node {
-    /// Starts a node: opens the store, reads the data, listens. `progress` is told how many members
+    /// Starts a node: opens the store, reads the data, listens. `progress` is told how many rows
     /// have been read.
     ///
     /// # Errors

@@ -38,11 +38,7 @@ impl View {
     /// Takes in a page of changes.
     fn take(&mut self, page: Page<Prepared>) {
         match page {
-            Page::Members(members) => {
-                for (id, revision, updated_at, document) in members {
-                    self.index.put_document(id, revision, updated_at, document);
-                }
-            }
+            Page::Members(members) => self.index.put_all(members),
             Page::Consents(consents) => {
                 for consent in consents {
                     self.consents.insert(

@@ -27,7 +27,7 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let _lock = data_dir.lock()?;
     let identity = Identity::load(&data_dir, &config.cluster.id)?;
-    let bar = super::progress::spinner("reading members");
+    let bar = super::progress::spinner("reading members and consents");
     let node = Node::start(
         config,
         data_dir,
@@ -85,7 +85,7 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
     Ok(removed?)
 }
 
-/// A line in the log for every hundred thousand members read, and a bar for eyes.
+/// A line in the log for every hundred thousand rows read, and a bar for eyes.
 fn progress(bar: ProgressBar) -> impl FnMut(u64) + Send {
     bar.enable_steady_tick(Duration::from_millis(200));
     let mut told = 0;
@@ -93,7 +93,7 @@ fn progress(bar: ProgressBar) -> impl FnMut(u64) + Send {
         bar.set_position(read);
         if read >= told + 100_000 {
             told = read;
-            tracing::info!(members = read, "reading members");
+            tracing::info!(rows = read, "reading members and consents");
         }
     }
 }

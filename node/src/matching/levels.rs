@@ -46,6 +46,8 @@ pub(super) struct Level<'a> {
 
 /// So few members are scored one by one. In tests hardly any, so that they come to the rest.
 const FEW: u64 = if cfg!(test) { 4 } else { 256 };
+/// Among more than so many members, the latest are sought in the groups of the latest first.
+const LATEST_OF: u64 = if cfg!(test) { 8 } else { 2_048 };
 /// More scores than this are not tried one after the other.
 const SCORES: usize = 1_024;
 /// In which levels a member stands; queries with more parts are scored member by member.
@@ -215,6 +217,20 @@ impl<'a> Latest<'a> {
     }
 
     fn take(&mut self, members: &RoaringBitmap, is_known: impl Fn(u32) -> bool) {
+        if members.len() <= LATEST_OF {
+            self.take_all(members, is_known);
+            return;
+        }
+        for (from, group) in self.index.latest_first() {
+            self.take_all(&(members & group), &is_known);
+            let last = self.kept.peek();
+            if self.kept.len() >= self.limit && last.is_some_and(|(Reverse(at), _)| *at >= from) {
+                break;
+            }
+        }
+    }
+
+    fn take_all(&mut self, members: &RoaringBitmap, is_known: impl Fn(u32) -> bool) {
         for member in members {
             let entry = (Reverse(self.index.updated_at(member)), member);
             let full = self.kept.len() >= self.limit;

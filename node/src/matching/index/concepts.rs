@@ -155,31 +155,33 @@ impl Concepts {
         number
     }
 
-    /// Takes in a member that carries these concepts in the concept group at `group`.
-    pub(super) fn insert(&mut self, group: usize, named: &[u32], derived: &[u32], member: u32) {
-        for (numbers, is_named) in [(named, true), (derived, false)] {
-            for number in numbers {
-                let above = self.change(*number, group, |postings| {
-                    let own = if is_named {
-                        &mut postings.named
-                    } else {
-                        &mut postings.derived
-                    };
-                    own.insert(member);
-                    if let Some(below) = &mut postings.below {
-                        below.within.insert(member);
-                    }
-                });
-                for number in above {
-                    self.change(number, group, |postings| {
-                        let below = postings.below();
-                        below.within.insert(member);
-                        if is_named {
-                            below.named.insert(member);
-                        }
-                    });
-                }
+    /// Takes in members that carry a concept in the concept group at `group`.
+    pub(super) fn insert(
+        &mut self,
+        group: usize,
+        number: u32,
+        named: bool,
+        members: impl Iterator<Item = u32> + Clone,
+    ) {
+        let above = self.change(number, group, |postings| {
+            let own = if named {
+                &mut postings.named
+            } else {
+                &mut postings.derived
+            };
+            own.extend(members.clone());
+            if let Some(below) = &mut postings.below {
+                below.within.extend(members.clone());
             }
+        });
+        for number in above {
+            self.change(number, group, |postings| {
+                let below = postings.below();
+                below.within.extend(members.clone());
+                if named {
+                    below.named.extend(members.clone());
+                }
+            });
         }
     }
 

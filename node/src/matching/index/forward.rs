@@ -36,10 +36,15 @@ impl Forward {
         bytes.into_boxed_slice()
     }
 
+    /// The concepts alone, which come first.
+    pub(super) fn concepts_of(mut packed: &[u8]) -> [[Vec<u32>; 2]; 2] {
+        take_concepts(&mut packed)
+    }
+
     pub(super) fn of(packed: &[u8]) -> Self {
         let mut bytes = packed;
         Self {
-            concepts: std::array::from_fn(|_| std::array::from_fn(|_| take_rising(&mut bytes))),
+            concepts: take_concepts(&mut bytes),
             levels: std::array::from_fn(|_| {
                 u16::try_from(take_number(&mut bytes)).unwrap_or_default()
             }),
@@ -53,6 +58,10 @@ impl Forward {
                 .unwrap_or_default(),
         }
     }
+}
+
+fn take_concepts(bytes: &mut &[u8]) -> [[Vec<u32>; 2]; 2] {
+    std::array::from_fn(|_| std::array::from_fn(|_| take_rising(bytes)))
 }
 
 fn put_number(bytes: &mut Vec<u8>, mut number: u32) {

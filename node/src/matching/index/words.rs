@@ -152,21 +152,30 @@ impl Words {
             .filter(move |word| language.stem(&word.text) == stem)
     }
 
-    /// Takes in a word that stands `count` times in a member's texts of the word group at `group`.
-    /// Returns its number.
-    pub(super) fn insert(&mut self, group: usize, word: &str, member: u32, count: u16) -> u32 {
-        let number = match self.numbers.get(word) {
+    /// The number of a word, which must then be inserted.
+    pub(super) fn number(&mut self, word: &str) -> u32 {
+        match self.numbers.get(word) {
             Some(number) => *number,
             None => self.add(word),
-        };
+        }
+    }
+
+    /// Takes in members in whose texts of the word group at `group` a word stands, with how often it
+    /// does.
+    pub(super) fn insert(
+        &mut self,
+        group: usize,
+        number: u32,
+        members: impl Iterator<Item = (u32, u16)>,
+    ) {
         if let Some(place) = self
             .all
             .get_mut(number as usize)
             .and_then(|word| word.places.get_mut(group))
         {
-            place.get_or_insert_default().insert(member, count);
+            let occurrences = place.get_or_insert_default();
+            members.for_each(|(member, count)| occurrences.insert(member, count));
         }
-        number
     }
 
     fn add(&mut self, word: &str) -> u32 {
