@@ -1,4 +1,4 @@
-//! Which members carry what a query wants, and how well: sorted lists that are walked side by side.
+//! Which members carry what a query wants, and how well.
 
 use roaring::RoaringBitmap;
 use steelyard_protocol::fields::FieldGroup;
@@ -17,10 +17,10 @@ pub(super) struct Source<'a> {
     pub(super) visible: &'a RoaringBitmap,
 }
 
-/// The nearest thing found for one wanted concept with one member.
-#[derive(Debug, Clone, Copy)]
+/// Members for whom the same is the nearest thing found for one wanted concept.
+#[derive(Debug)]
 pub(super) struct ConceptFound {
-    pub(super) member: u32,
+    pub(super) members: RoaringBitmap,
     pub(super) near: usize,
     pub(super) group: FieldGroup,
     pub(super) nearness: f64,
@@ -30,7 +30,7 @@ pub(super) struct ConceptFound {
 #[derive(Debug, Default)]
 pub(super) struct ConceptHits {
     pub(super) members: RoaringBitmap,
-    /// By member; empty unless it was asked for.
+    /// Each member once; empty unless it was asked for.
     found: Vec<ConceptFound>,
 }
 
@@ -44,28 +44,32 @@ impl ConceptHits {
         for source in sources {
             let mut fresh = source.members & source.visible;
             fresh -= &hits.members;
+            if fresh.is_empty() {
+                continue;
+            }
+            hits.members |= &fresh;
             if listed {
-                hits.found.extend(fresh.iter().map(|member| ConceptFound {
-                    member,
+                hits.found.push(ConceptFound {
+                    members: fresh,
                     near: source.near,
                     group: source.group,
                     nearness: source.nearness,
-                }));
+                });
             }
-            hits.members |= fresh;
         }
-        hits.found.sort_by_key(|found| found.member);
         hits
     }
 
-    /// What was found, by member.
+    /// What was found, and with whom.
     pub(super) fn found(&self) -> &[ConceptFound] {
         &self.found
     }
 
     pub(super) fn of_member(&self, member: u32) -> Option<&ConceptFound> {
-        let at = self.found.binary_search_by_key(&member, |f| f.member);
-        self.found.get(at.ok()?)
+        if !self.members.contains(member) {
+            return None;
+        }
+        self.found.iter().find(|f| f.members.contains(member))
     }
 }
 

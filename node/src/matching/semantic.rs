@@ -210,8 +210,11 @@ impl<'a> Search<'a> {
         self.add_words(candidates, &mut points);
         for (wanted, carriers) in self.wanted.concepts.iter().zip(&self.concepts) {
             for found in carriers.hits.found() {
-                if let Some(points) = points.get_mut(found.member as usize) {
-                    *points += wanted.weight * found.nearness;
+                let more = wanted.weight * found.nearness;
+                for member in &found.members {
+                    if let Some(points) = points.get_mut(member as usize) {
+                        *points += more;
+                    }
                 }
             }
         }
