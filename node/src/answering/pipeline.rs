@@ -35,7 +35,7 @@ use super::{
     view::Views,
 };
 use crate::{
-    audit::recorder::{RecordError, Recorder},
+    audit::recorder::{Held, RecordError, Recorder},
     clock::Clock,
     directory::profiles::{Profiles, StoredProfile},
 };
@@ -85,7 +85,10 @@ pub struct Counts {
 }
 
 /// How often an answer is made anew because the data changed meanwhile.
-const ATTEMPTS: usize = 16;
+const ATTEMPTS: usize = 8;
+/// After so many attempts the ledger is held during the next, so that an answer comes however often
+/// the data changes.
+const FREE_ATTEMPTS: usize = 4;
 /// Nodes with fewer members search on the thread that is at it: handing over costs more than the
 /// millisecond or two that the search takes then.
 const SMALL: usize = 20_000;
@@ -197,13 +200,19 @@ impl Answering {
         mut verified: Verified,
     ) -> Result<SignedAnswer, RefusalCode> {
         for attempt in 0..ATTEMPTS {
+            let held = if attempt < FREE_ATTEMPTS {
+                None
+            } else {
+                let held = self.recorder.hold().await;
+                Some(held.map_err(|e| record_failure(&e))?)
+            };
             if attempt > 0 {
                 self.views.refresh().await.map_err(|e| unavailable(&e))?;
                 // The charter may be another: is the signer still who it says?
                 let now = self.clock.now();
                 verified = verify(query, from, &self.own, self.charter().as_deref(), now)?;
             }
-            match self.try_answer(&verified).await {
+            match self.try_answer(&verified, held).await {
                 Ok(signed) => {
                     self.counts.answered.fetch_add(1, Ordering::Relaxed);
                     return Ok(signed);
@@ -218,7 +227,11 @@ impl Answering {
         Err(RefusalCode::Busy)
     }
 
-    async fn try_answer(self: &Arc<Self>, verified: &Verified) -> Result<SignedAnswer, Failure> {
+    async fn try_answer(
+        self: &Arc<Self>,
+        verified: &Verified,
+        held: Option<Held>,
+    ) -> Result<SignedAnswer, Failure> {
         let query = verified.query();
         query.check().map_err(|e| Refusal {
             code: RefusalCode::InvalidQuery,
@@ -245,7 +258,8 @@ impl Answering {
         let profiles = self.load_profiles(&matches).await?;
         let disclosure =
             disclose::disclose(verified, matches, &profiles, &self.own, &self.handle_key)?;
-        let recorded = record_answer(&self.recorder, verified, disclosure, version, now).await?;
+        let recorded =
+            record_answer(&self.recorder, held, verified, disclosure, version, now).await?;
         let signer = Signer {
             own: &self.own,
             key: &self.key,

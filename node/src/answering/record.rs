@@ -13,7 +13,7 @@ use crate::{
     audit::{
         entry::Event,
         ledger::Position,
-        recorder::{Record, RecordError, Recorder},
+        recorder::{Held, Record, RecordError, Recorder},
     },
     store::ledger::SeenRow,
 };
@@ -38,12 +38,14 @@ impl<T> Recorded<T> {
     }
 }
 
-/// Records a disclosure, and returns once its entry is durable.
+/// Records a disclosure, in the ledger that is held if there is one, and returns once its entry is
+/// durable.
 ///
 /// # Errors
 /// If nothing could be recorded: nothing may leave then.
 pub async fn record_answer(
     recorder: &Recorder,
+    held: Option<Held>,
     verified: &Verified,
     disclosure: Disclosure,
     charter: u64,
@@ -68,7 +70,10 @@ pub async fn record_answer(
         seen: Some(seen(verified)),
         disclosed: disclosure.members().to_vec(),
     };
-    let position = recorder.record(record).await?;
+    let position = match held {
+        Some(held) => held.record(record).await?,
+        None => recorder.record(record).await?,
+    };
     Ok(Recorded {
         content: answer(disclosure),
         position,

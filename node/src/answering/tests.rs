@@ -1,8 +1,11 @@
 //! What changes while a query is on its way: the charter, and the time.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicI64, AtomicU32, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, AtomicU32, Ordering},
+    },
+    time::Duration,
 };
 
 use ring::hmac;
@@ -55,6 +58,31 @@ impl Clock for Interrupted {
             meanwhile();
         }
         Timestamp::from_millis(now)
+    }
+}
+
+/// A clock during whose every reading the data changes, if it can.
+struct Restless {
+    ledger: Ledger,
+    runtime: tokio::runtime::Handle,
+    readings: AtomicU32,
+}
+
+impl Clock for Restless {
+    fn now(&self) -> Timestamp {
+        self.readings.fetch_add(1, Ordering::SeqCst);
+        let (ledger, runtime) = (self.ledger.clone(), self.runtime.clone());
+        let (changed, is_changed) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            runtime.block_on(async {
+                let mut change = ledger.begin().await.unwrap();
+                change.bump_revision();
+                change.commit().await.unwrap();
+            });
+            let _ = changed.send(());
+        });
+        let _ = is_changed.recv_timeout(Duration::from_millis(500));
+        Timestamp::from_millis(START)
     }
 }
 
@@ -159,7 +187,7 @@ impl Fixture {
     }
 
     /// Answers a query of Turin's, while something else happens.
-    async fn answer(&self, clock: Arc<Interrupted>) -> Result<u64, RefusalCode> {
+    async fn answer(&self, clock: Arc<dyn Clock>) -> Result<u64, RefusalCode> {
         let tasks = TaskTracker::new();
         let recorder = Recorder::start(self.ledger.clone(), CancellationToken::new(), &tasks);
         let answering = Arc::new(Answering::new(Settings {
@@ -287,4 +315,17 @@ async fn nothing_is_answered_from_a_view_that_is_ahead_of_its_store() {
         fixture.answer(fixture.clock(0, || ())).await,
         Err(RefusalCode::Unavailable)
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_comes_however_often_the_data_changes() {
+    let fixture = Fixture::new().await;
+    let clock = Arc::new(Restless {
+        ledger: fixture.ledger.clone(),
+        runtime: tokio::runtime::Handle::current(),
+        readings: AtomicU32::new(0),
+    });
+    assert_eq!(fixture.answer(Arc::clone(&clock) as _).await, Ok(0));
+    // It was indeed kept from answering at first.
+    assert!(clock.readings.load(Ordering::SeqCst) > 4);
 }

@@ -13,7 +13,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
     entry::{Draft, Event},
-    ledger::{Ledger, LedgerError, Position},
+    ledger::{Change, Ledger, LedgerError, Position},
 };
 use crate::store::{disclosures::DisclosureRow, ledger::SeenRow};
 
@@ -50,6 +50,25 @@ struct Queued {
     reply: oneshot::Sender<Result<Position, RecordError>>,
 }
 
+impl Queued {
+    /// A record, ready to be written, and where its place in the log is told.
+    fn of(record: Record) -> Result<(Self, Answer), RecordError> {
+        let (reply, answer) = oneshot::channel();
+        let draft = Draft::of(record.at, &record.event)
+            .map_err(|e| RecordError::Unavailable(LedgerError::from(e).to_string()))?;
+        let queued = Self {
+            draft,
+            revision: record.revision,
+            seen: record.seen,
+            disclosed: record.disclosed,
+            reply,
+        };
+        Ok((queued, answer))
+    }
+}
+
+type Answer = oneshot::Receiver<Result<Position, RecordError>>;
+
 /// Why nothing was recorded.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum RecordError {
@@ -71,14 +90,40 @@ pub enum RecordError {
 #[derive(Clone)]
 pub struct Recorder {
     queue: mpsc::Sender<Queued>,
+    ledger: Ledger,
+}
+
+/// The ledger, held: nothing changes before it is recorded in, or dropped.
+pub struct Held(Change);
+
+impl Held {
+    /// Records, and returns once the record is durable.
+    ///
+    /// # Errors
+    /// Says why nothing was recorded; then nothing may leave the node.
+    pub async fn record(self, record: Record) -> Result<Position, RecordError> {
+        let (queued, _) = Queued::of(record)?;
+        let mut results = write(self.0, std::slice::from_ref(&queued)).await?;
+        results.pop().unwrap_or(Err(RecordError::Stale))
+    }
 }
 
 impl Recorder {
     /// Starts the writer. It ends, with its queue empty, once `stop` is cancelled.
     pub fn start(ledger: Ledger, stop: CancellationToken, tasks: &TaskTracker) -> Self {
         let (queue, inbox) = mpsc::channel(QUEUE);
-        tasks.spawn(run(ledger, inbox, stop));
-        Self { queue }
+        tasks.spawn(run(ledger.clone(), inbox, stop));
+        Self { queue, ledger }
+    }
+
+    /// Holds the ledger: waits for other writers, and makes them wait. For an answer that data which
+    /// changes all the time would never let be recorded otherwise.
+    ///
+    /// # Errors
+    /// If the ledger cannot be changed.
+    pub async fn hold(&self) -> Result<Held, RecordError> {
+        let change = self.ledger.begin().await.map_err(WriteError::Ledger)?;
+        Ok(Held(change))
     }
 
     /// Records, and returns once the record is durable.
@@ -86,16 +131,7 @@ impl Recorder {
     /// # Errors
     /// Says why nothing was recorded; then nothing may leave the node.
     pub async fn record(&self, record: Record) -> Result<Position, RecordError> {
-        let (reply, answer) = oneshot::channel();
-        let draft = Draft::of(record.at, &record.event)
-            .map_err(|e| RecordError::Unavailable(LedgerError::from(e).to_string()))?;
-        let queued = Queued {
-            draft,
-            revision: record.revision,
-            seen: record.seen,
-            disclosed: record.disclosed,
-            reply,
-        };
+        let (queued, answer) = Queued::of(record)?;
         self.queue.try_send(queued).map_err(|e| match e {
             mpsc::error::TrySendError::Full(_) => RecordError::Busy,
             mpsc::error::TrySendError::Closed(_) => {
@@ -146,7 +182,7 @@ async fn sort(ledger: &Ledger) -> Result<(), LedgerError> {
 
 /// Writes a batch; if one of its queries turns out to have been seen, each is tried alone.
 async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
-    match write(ledger, batch).await {
+    match write_new(ledger, batch).await {
         Ok(results) => {
             for (queued, result) in batch.drain(..).zip(results) {
                 // The asker may have gone; the record stands all the same.
@@ -155,7 +191,7 @@ async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
         }
         Err(WriteError::Seen) if batch.len() > 1 => {
             for queued in batch.drain(..) {
-                let result = match write(ledger, std::slice::from_ref(&queued)).await {
+                let result = match write_new(ledger, std::slice::from_ref(&queued)).await {
                     Ok(results) => results
                         .into_iter()
                         .next()
@@ -203,11 +239,17 @@ impl From<WriteError> for RecordError {
     }
 }
 
-async fn write(
+async fn write_new(
     ledger: &Ledger,
     records: &[Queued],
 ) -> Result<Vec<Result<Position, RecordError>>, WriteError> {
-    let mut change = ledger.begin().await?;
+    write(ledger.begin().await?, records).await
+}
+
+async fn write(
+    mut change: Change,
+    records: &[Queued],
+) -> Result<Vec<Result<Position, RecordError>>, WriteError> {
     let mut results = Vec::with_capacity(records.len());
     let mut seen = Vec::with_capacity(records.len());
     let mut disclosures = Vec::new();
