@@ -133,10 +133,15 @@ pub fn consent(consent: &Value, of: u64) -> (ConsentTerms, Validity) {
         .map_or(Recipient::Federation, |grantee| {
             Recipient::Cluster(cluster(grantee))
         });
+    // A consent to one other cluster leaves the own one out as it is.
+    let except = match &recipient {
+        Recipient::Cluster(grantee) if *grantee != cluster(of) => Vec::new(),
+        _ => vec![cluster(of)],
+    };
     let terms = ConsentTerms {
         purpose: text(consent, "purpose").parse().unwrap(),
         recipients: vec![recipient],
-        except: vec![cluster(of)],
+        except,
         fields: tier_fields(number(consent, "tier")),
         granularity: ConsentGranularity::Record,
     };

@@ -96,6 +96,7 @@ impl Forms {
 
     /// The number of the form of these terms, to be given back with [`Forms::give_back`].
     pub(super) fn take(&mut self, terms: Arc<ConsentTerms>) -> u32 {
+        let terms = without_idle_exceptions(terms);
         if let Some(number) = self.by_terms.get(&terms).copied() {
             if let Some(form) = self.forms.get_mut(number) {
                 form.uses += 1;
@@ -203,4 +204,24 @@ impl Forms {
         let number = self.by_address.get(&(purpose.clone(), recipient))?;
         Some(&self.places.get(*number)?.area)
     }
+}
+
+/// The same consent without exceptions that take nothing away: single clusters are recipients
+/// whatever is said of others. Else consents that come to the same would have a form each.
+fn without_idle_exceptions(terms: Arc<ConsentTerms>) -> Arc<ConsentTerms> {
+    let only_clusters = terms.recipients.iter().all(|r| r.cluster().is_some());
+    if terms.except.is_empty() || !only_clusters {
+        return terms;
+    }
+    let is_recipient = |r: &&Recipient| r.cluster().is_none_or(|c| !terms.except.contains(c));
+    Arc::new(ConsentTerms {
+        recipients: terms
+            .recipients
+            .iter()
+            .filter(is_recipient)
+            .cloned()
+            .collect(),
+        except: Vec::new(),
+        ..ConsentTerms::clone(&terms)
+    })
 }
