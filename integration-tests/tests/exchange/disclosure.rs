@@ -20,7 +20,7 @@ use steelyard_protocol::{
         FieldGroup::{Contact, Identity, Kind, Needs, Offers, Region, Summary},
         FieldGroups, Granularity,
     },
-    query::Query,
+    query::{MatchMode, Query},
 };
 
 const DAY: i64 = 86_400;
@@ -274,8 +274,18 @@ async fn small_numbers_for_statistics_are_not_told_apart() {
     };
     let mut all = statistics(Granularity::Count, "FR");
     all.filters.countries.clear();
-    let answer = ask(&oslo, turin, all).await;
+    let answer = ask(&oslo, turin, all.clone()).await;
     assert_eq!((answer.total, answer.fewer_than), (Some(6), None));
+    // That there are some may be told where there are enough, however they are sought.
+    for match_mode in [MatchMode::Strict, MatchMode::Semantic] {
+        let any = Query {
+            granularity: Granularity::Boolean,
+            match_mode,
+            ..all.clone()
+        };
+        let answer = ask(&oslo, turin, any).await;
+        assert_eq!((answer.exists, answer.fewer_than), (Some(true), None));
+    }
     // Three in France, three in Italy, none in Spain: nobody can tell.
     for granularity in [
         Granularity::Boolean,

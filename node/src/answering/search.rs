@@ -25,7 +25,7 @@ impl Matches {
         self.granularity
     }
 
-    /// How many visible members fit.
+    /// How many visible members fit; see [`Found::total`](matching::Found::total).
     pub const fn total(&self) -> u64 {
         self.total
     }
@@ -42,7 +42,12 @@ pub fn search(view: &View, verified: &Verified, scope: ConsentedScope) -> Matche
     let ceiling = scope.permit().ceiling();
     let granularity = query.granularity.min(ceiling.granularity);
     let limit = query.limit.min(ceiling.max_records) as usize;
-    let found = matching::find(&view.index, query, granularity, scope.scope(), limit);
+    // Whether there are enough to tell of any can only be said of all that fit.
+    let looked = match granularity {
+        Granularity::Boolean if ceiling.min_count.is_some() => Granularity::Count,
+        other => other,
+    };
+    let found = matching::find(&view.index, query, looked, scope.scope(), limit);
     let best = found
         .best
         .into_iter()

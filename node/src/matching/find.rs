@@ -20,7 +20,7 @@ use super::{
 /// What a query found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
-    /// How many members fit.
+    /// How many members fit; for `boolean` it may be 1 as soon as there is one.
     pub total: u64,
     /// The best of them, best first; empty unless records were asked for.
     pub best: Vec<Candidate>,
