@@ -19,6 +19,7 @@ mod merge;
 mod on_behalf;
 mod ping;
 mod plan;
+mod round;
 mod same;
 #[cfg(test)]
 mod tests;

@@ -41,33 +41,35 @@ pub struct Record {
     pub disclosed: Vec<(i64, u8)>,
 }
 
-/// A record that waits to be written.
-struct Queued {
+/// A record whose entry is written but for its place in the log.
+struct Prepared {
     draft: Draft,
     revision: Option<i64>,
     seen: Option<SeenRow>,
     disclosed: Vec<(i64, u8)>,
-    reply: oneshot::Sender<Result<Position, RecordError>>,
 }
 
-impl Queued {
-    /// A record, ready to be written, and where its place in the log is told.
-    fn of(record: Record) -> Result<(Self, Answer), RecordError> {
-        let (reply, answer) = oneshot::channel();
+impl Prepared {
+    fn of(record: Record) -> Result<Self, RecordError> {
         let draft = Draft::of(record.at, &record.event)
             .map_err(|e| RecordError::Unavailable(LedgerError::from(e).to_string()))?;
-        let queued = Self {
+        Ok(Self {
             draft,
             revision: record.revision,
             seen: record.seen,
             disclosed: record.disclosed,
-            reply,
-        };
-        Ok((queued, answer))
+        })
     }
 }
 
-type Answer = oneshot::Receiver<Result<Position, RecordError>>;
+/// A record that waits to be written.
+struct Queued {
+    record: Prepared,
+    reply: oneshot::Sender<Outcome>,
+}
+
+/// What came of one record.
+type Outcome = Result<Position, RecordError>;
 
 /// Why nothing was recorded.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
@@ -102,9 +104,7 @@ impl Held {
     /// # Errors
     /// Says why nothing was recorded; then nothing may leave the node.
     pub async fn record(self, record: Record) -> Result<Position, RecordError> {
-        let (queued, _) = Queued::of(record)?;
-        let mut results = write(self.0, std::slice::from_ref(&queued)).await?;
-        results.pop().unwrap_or(Err(RecordError::Stale))
+        only(write(self.0, &[&Prepared::of(record)?]).await)
     }
 }
 
@@ -131,7 +131,9 @@ impl Recorder {
     /// # Errors
     /// Says why nothing was recorded; then nothing may leave the node.
     pub async fn record(&self, record: Record) -> Result<Position, RecordError> {
-        let (queued, answer) = Queued::of(record)?;
+        let (reply, answer) = oneshot::channel();
+        let record = Prepared::of(record)?;
+        let queued = Queued { record, reply };
         self.queue.try_send(queued).map_err(|e| match e {
             mpsc::error::TrySendError::Full(_) => RecordError::Busy,
             mpsc::error::TrySendError::Closed(_) => {
@@ -182,7 +184,8 @@ async fn sort(ledger: &Ledger) -> Result<(), LedgerError> {
 
 /// Writes a batch; if one of its queries turns out to have been seen, each is tried alone.
 async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
-    match write_new(ledger, batch).await {
+    let records: Vec<&Prepared> = batch.iter().map(|queued| &queued.record).collect();
+    match write_new(ledger, &records).await {
         Ok(results) => {
             for (queued, result) in batch.drain(..).zip(results) {
                 // The asker may have gone; the record stands all the same.
@@ -190,15 +193,8 @@ async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
             }
         }
         Err(WriteError::Seen) if batch.len() > 1 => {
-            for queued in batch.drain(..) {
-                let result = match write_new(ledger, std::slice::from_ref(&queued)).await {
-                    Ok(results) => results
-                        .into_iter()
-                        .next()
-                        .unwrap_or(Err(RecordError::Stale)),
-                    Err(e) => Err(e.into()),
-                };
-                let _ = queued.reply.send(result);
+            for Queued { record, reply } in batch.drain(..) {
+                let _ = reply.send(only(write_new(ledger, &[&record]).await));
             }
         }
         Err(e) => {
@@ -211,6 +207,11 @@ async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
             }
         }
     }
+}
+
+/// What came of the one record that was written.
+fn only(written: Result<Vec<Outcome>, WriteError>) -> Outcome {
+    written?.pop().unwrap_or(Err(RecordError::Stale))
 }
 
 enum WriteError {
@@ -239,17 +240,11 @@ impl From<WriteError> for RecordError {
     }
 }
 
-async fn write_new(
-    ledger: &Ledger,
-    records: &[Queued],
-) -> Result<Vec<Result<Position, RecordError>>, WriteError> {
+async fn write_new(ledger: &Ledger, records: &[&Prepared]) -> Result<Vec<Outcome>, WriteError> {
     write(ledger.begin().await?, records).await
 }
 
-async fn write(
-    mut change: Change,
-    records: &[Queued],
-) -> Result<Vec<Result<Position, RecordError>>, WriteError> {
+async fn write(mut change: Change, records: &[&Prepared]) -> Result<Vec<Outcome>, WriteError> {
     let mut results = Vec::with_capacity(records.len());
     let mut seen = Vec::with_capacity(records.len());
     let mut disclosures = Vec::new();

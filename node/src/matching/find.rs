@@ -37,9 +37,6 @@ pub struct Candidate {
     pub why: Vec<Reason>,
 }
 
-/// A concept that was derived from texts is worth this much of one that was named.
-pub(super) const DERIVED_SHARE: f64 = 0.5;
-
 /// Finds what fits `query` among the members that `scope` lets it be compared with, in an answer of
 /// `granularity`; at most `limit` of them, the best first.
 pub fn find(

@@ -7,6 +7,8 @@ use super::score::{round_to, saturation, settle, total};
 
 /// A concept found below the wanted one gives this much of the points of the wanted one.
 pub(super) const NARROWER: f64 = 0.6;
+/// A concept that was derived from texts gives this much of the points of one that was named.
+pub(super) const DERIVED_SHARE: f64 = 0.5;
 /// The points of a member that has all the concepts of a query.
 const CONCEPT_POINTS: f64 = 1_000.0;
 /// The points of a member that has the words of a query without end.

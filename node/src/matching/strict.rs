@@ -11,11 +11,11 @@ use steelyard_protocol::{
 };
 
 use super::{
-    find::{Candidate, Compared, DERIVED_SHARE, Found},
+    find::{Candidate, Compared, Found},
     index::{Carried, Concept, Occurrences, Postings},
     levels::{self, Level, Part, Parts},
     narrow::{Narrowed, Requirement, Visible, is_met},
-    points::{NARROWER, concept_points, explained, word_points},
+    points::{DERIVED_SHARE, NARROWER, concept_points, explained, word_points},
     words,
 };
 

@@ -107,7 +107,6 @@ impl Forms {
         let except: BTreeSet<&ClusterId> = terms.except.iter().collect();
         let areas = recipients
             .into_iter()
-            .filter(|recipient| recipient.cluster().is_none_or(|c| !except.contains(c)))
             .map(|recipient| self.settle((terms.purpose.clone(), recipient.clone())))
             .collect();
         let number = self.forms.add(Form {
@@ -206,22 +205,21 @@ impl Forms {
     }
 }
 
-/// The same consent without exceptions that take nothing away: single clusters are recipients
-/// whatever is said of others. Else consents that come to the same would have a form each.
+/// The same consent, put so that exceptions take away only what several clusters look at: a single
+/// cluster that is excepted is no recipient, and else is one whatever is said of others. So consents
+/// that come to the same have one form.
 fn without_idle_exceptions(terms: Arc<ConsentTerms>) -> Arc<ConsentTerms> {
-    let only_clusters = terms.recipients.iter().all(|r| r.cluster().is_some());
-    if terms.except.is_empty() || !only_clusters {
+    let is_common = |recipient: &Recipient| recipient.cluster().is_none();
+    if terms.except.is_empty() || terms.recipients.iter().all(is_common) {
         return terms;
     }
-    let is_recipient = |r: &&Recipient| r.cluster().is_none_or(|c| !terms.except.contains(c));
-    Arc::new(ConsentTerms {
-        recipients: terms
-            .recipients
-            .iter()
-            .filter(is_recipient)
-            .cloned()
-            .collect(),
-        except: Vec::new(),
-        ..ConsentTerms::clone(&terms)
-    })
+    let mut terms = Arc::unwrap_or_clone(terms);
+    let ConsentTerms {
+        recipients, except, ..
+    } = &mut terms;
+    recipients.retain(|r| r.cluster().is_none_or(|c| !except.contains(c)));
+    if !recipients.iter().any(is_common) {
+        except.clear();
+    }
+    Arc::new(terms)
 }
