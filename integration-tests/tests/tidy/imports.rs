@@ -15,11 +15,12 @@ const IO: [&str; 8] = [
 ];
 
 /// The modules of the node, from the lowest layer up; each may use those of the layers before it.
-const LAYERS: [&[&str]; 10] = [
+const LAYERS: [&[&str]; 11] = [
     &["clock", "config", "telemetry", "vocabulary", "network"],
     &["store"],
     &["audit"],
     &["identity", "directory"],
+    &["people"],
     &["matching"],
     &["answering"],
     &["asking", "introductions"],
