@@ -12,7 +12,13 @@ use libp2p::{Multiaddr, multiaddr::Protocol};
 use super::{ClusterSection, Config, DataDir};
 
 const REQUIRED: [&str; 3] = ["cluster.id", "cluster.name", "cluster.country"];
-const LISTS: [&str; 3] = ["network.listen", "network.advertise", "rules.files"];
+const LISTS: [&str; 5] = [
+    "network.listen",
+    "network.advertise",
+    "web.acme_contact",
+    "web.trusted_proxies",
+    "rules.files",
+];
 
 /// What is wrong with the configuration.
 #[derive(Debug, thiserror::Error)]
@@ -217,6 +223,9 @@ impl Config {
             if !(1..=100_000).contains(&number) {
                 return wrong(key, format!("`{number}` is out of range; use 1 to 100000"));
             }
+        }
+        if let Err((key, reason)) = self.web.check() {
+            return wrong(key, reason);
         }
         let level = &self.log.level;
         // A filter without a level means a part of the program of that name, and logs nothing else.

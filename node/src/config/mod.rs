@@ -6,6 +6,7 @@ mod secret;
 mod sections;
 #[cfg(test)]
 mod tests;
+mod web;
 
 pub(crate) use data_dir::io_error;
 pub use data_dir::{DataDir, DataDirError, Permissions, RunInfo, RunLock, write_private};
@@ -15,6 +16,7 @@ pub use sections::{
     ApiSection, ClusterSection, Config, InvalidLogFormat, LimitsSection, LogFormat, LogSection,
     NetworkSection, ProbesSection, RulesSection, StoreSection,
 };
+pub use web::{InvalidTlsMode, TlsMode, WebSection};
 
 /// The sample configuration: every key with its default and what it is for.
 pub const SAMPLE: &str = include_str!("../../../deploy/steelyard.toml");

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use serde::{Deserialize, Serialize};
 use steelyard_protocol::ids::{ClusterId, Country};
 
-use super::Secret;
+use super::{Secret, WebSection};
 
 /// The configuration of a node. Only `cluster` has no defaults.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Config {
     /// Where its own people reach it.
     #[serde(default)]
     pub api: ApiSection,
+    /// Where people's browsers reach it.
+    #[serde(default)]
+    pub web: WebSection,
     /// Where its health is asked for.
     #[serde(default)]
     pub probes: ProbesSection,
@@ -150,6 +153,7 @@ impl Config {
             store: StoreSection::default(),
             network: NetworkSection::default(),
             api: ApiSection::default(),
+            web: WebSection::default(),
             probes: ProbesSection::default(),
             rules: RulesSection::default(),
             log: LogSection::default(),

@@ -156,6 +156,28 @@ fn wrong_values_name_place_key_and_mend() {
             &["`limits.answers`", "many"],
         ),
         (
+            "[web]\npublic_url = \"http://node.example.org\"\n",
+            &["`web.public_url`", "https://"],
+        ),
+        (
+            "[web]\npublic_url = \"https://example.org/node\"\n",
+            &["`web.public_url`", "at the root"],
+        ),
+        ("[web]\ntls = \"on\"\n", &["`web.tls`", "`on`", "acme"]),
+        (
+            "[web]\ntls = \"files\"\npublic_url = \"https://a.example\"\ncertificate = \"a\"\n",
+            &["`web.key`", "PEM"],
+        ),
+        ("[web]\ntls = \"acme\"\n", &["`web.public_url`", "https://"]),
+        (
+            "[web]\ntls = \"acme\"\npublic_url = \"https://192.0.2.7\"\n",
+            &["`web.public_url`", "name"],
+        ),
+        (
+            "[web]\ntrusted_proxies = [\"proxy\"]\n",
+            &["`web.trusted_proxies`", "`proxy`", "192.0.2.0/24"],
+        ),
+        (
             "[store]\nurl = \"file:missing\"\n",
             &["`store.url`", "`missing`"],
         ),
@@ -211,6 +233,33 @@ fn only_addresses_that_others_can_reach_are_advertised() {
     assert_eq!(network.advertised(), ["/ip4/192.0.2.7/udp/4701/quic-v1"]);
     network.advertise = vec!["/dns4/node.example.org/tcp/4701".to_owned()];
     assert_eq!(network.advertised(), network.advertise);
+}
+
+#[test]
+fn browsers_reach_the_node_at_its_public_url() {
+    let config = parse(MINIMAL, &[]).unwrap();
+    assert_eq!(config.public_url(), "http://localhost:4780");
+    assert!(!config.is_secure());
+    let url = [("STEELYARD_WEB__PUBLIC_URL", "https://node.example.org/")];
+    let config = parse(MINIMAL, &url).unwrap();
+    assert_eq!(config.public_url(), "https://node.example.org");
+    assert!(config.is_secure());
+    assert_eq!(config.web.domain().as_deref(), Some("node.example.org"));
+}
+
+#[test]
+fn only_proxies_that_are_named_are_trusted() {
+    let proxies = [("STEELYARD_WEB__TRUSTED_PROXIES", "192.0.2.7, 10.0.0.0/8")];
+    let web = parse(MINIMAL, &proxies).unwrap().web;
+    for (address, trusted) in [
+        ("192.0.2.7", true),
+        ("::ffff:192.0.2.7", true),
+        ("192.0.2.8", false),
+        ("10.255.0.1", true),
+        ("127.0.0.1", false),
+    ] {
+        assert_eq!(web.trusts(address.parse().unwrap()), trusted, "{address}");
+    }
 }
 
 #[test]
