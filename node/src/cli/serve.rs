@@ -1,6 +1,6 @@
 //! `steelyard serve`: runs the node until it is told to stop.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use indicatif::ProgressBar;
@@ -13,7 +13,7 @@ use crate::{
     identity::Identity,
     ops::probes,
     telemetry,
-    web::{api, server},
+    web::{api, server, tls},
 };
 
 /// Runs the node of `data_dir` until SIGTERM or SIGINT.
@@ -37,18 +37,17 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
     )
     .await?;
     bar.finish_and_clear();
+    let tls = tls::start(&node.config, &node.data_dir, node.stopping(), node.tasks())?;
+    let routes = server::outward(&node.config, api::router(Arc::clone(&node)));
     let api_at = node.config.api.listen;
-    let api = server::serve(
-        api_at,
-        api::router(Arc::clone(&node)),
-        node.stopping(),
-        node.tasks(),
-    )
-    .with_context(|| {
-        format!(
-            "cannot listen on `{api_at}` (api.listen in steelyard.toml); is another node running?"
-        )
-    })?;
+    let api = server::serve(api_at, routes.clone(), node.stopping(), node.tasks())
+        .with_context(|| in_use(api_at, "api.listen"))?;
+    if let Some(tls) = tls {
+        let at = node.config.web.listen;
+        let at = server::serve_tls(at, tls, routes, node.stopping(), node.tasks())
+            .with_context(|| in_use(at, "web.listen"))?;
+        tracing::info!(%at, url = node.config.public_url(), "pages are served by TLS");
+    }
     let probes_at = node.config.probes.listen;
     let probes = server::serve(
         probes_at,
@@ -56,12 +55,7 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
         node.stopping(),
         node.tasks(),
     )
-    .with_context(|| {
-        format!(
-            "cannot listen on `{probes_at}` (probes.listen in steelyard.toml); is another node \
-             running?"
-        )
-    })?;
+    .with_context(|| in_use(probes_at, "probes.listen"))?;
     let info = node.run_info(api, probes);
     node.data_dir.write_run(&info)?;
     tracing::info!(
@@ -83,6 +77,10 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
     node.stop().await;
     tracing::info!("the node has stopped");
     Ok(removed?)
+}
+
+fn in_use(address: SocketAddr, key: &str) -> String {
+    format!("cannot listen on `{address}` ({key} in steelyard.toml); is another node running?")
 }
 
 /// A line in the log for every hundred thousand rows read, and a bar for eyes.

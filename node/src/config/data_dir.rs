@@ -96,11 +96,7 @@ impl DataDir {
             return Err(DataDirError::Exists(self.0.clone()));
         }
         for folder in [self.0.clone(), self.keys(), self.consents(), self.run()] {
-            DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(&folder)
-                .map_err(|e| io_error(&folder, e))?;
+            private_folder(&folder)?;
         }
         Ok(())
     }
@@ -133,6 +129,16 @@ impl DataDir {
     /// `consents/`: consents for the import of members.
     pub fn consents(&self) -> PathBuf {
         self.0.join("consents")
+    }
+
+    /// `acme/`: the account and the certificate that ACME gave, made readable by its owner only.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn acme(&self) -> Result<PathBuf, DataDirError> {
+        let folder = self.0.join("acme");
+        private_folder(&folder)?;
+        Ok(folder)
     }
 
     /// `run/`: what the running node says of itself.
@@ -283,6 +289,15 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), DataDirError> {
         Ok(())
     };
     write().map_err(|e| io_error(path, e))
+}
+
+/// Makes a folder, and those it lies in, that only its owner can read.
+fn private_folder(folder: &Path) -> Result<(), DataDirError> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|e| io_error(folder, e))
 }
 
 pub(crate) fn io_error(path: &Path, reason: io::Error) -> DataDirError {

@@ -2,5 +2,7 @@
 
 pub mod api;
 pub mod auth;
+pub mod client_address;
 pub mod problem;
 pub mod server;
+pub mod tls;

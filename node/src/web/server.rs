@@ -1,16 +1,30 @@
 //! Serves HTTP, with bounds on how long and how large a request may be.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    future::ready,
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     Router,
-    extract::{MatchedPath, Request},
+    extract::{MatchedPath, Request, connect_info::IntoMakeServiceWithConnectInfo},
+    http::{HeaderValue, header},
+    middleware::map_request,
 };
-use axum_server::Handle;
+use axum_server::{
+    Handle, Server,
+    tls_rustls::{RustlsAcceptor, RustlsConfig},
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower_http::{
-    limit::RequestBodyLimitLayer, timeout::RequestBodyTimeoutLayer, trace::TraceLayer,
+    limit::RequestBodyLimitLayer, set_header::SetResponseHeaderLayer,
+    timeout::RequestBodyTimeoutLayer, trace::TraceLayer,
 };
+
+use super::client_address;
+use crate::config::Config;
 
 /// Longest request body, in bytes.
 const BODY_BYTES: usize = 256 * 1024;
@@ -33,6 +47,23 @@ pub fn serve(
     serve_with(PATIENCE, address, routes, stop, tasks)
 }
 
+/// `routes` as people's browsers and proxies reach them: who asks is found out, and browsers that
+/// came by TLS once are told to come by nothing else (RFC 6797).
+pub fn outward(config: &Config, routes: Router) -> Router {
+    let web = Arc::new(config.web.clone());
+    let routes = routes.layer(map_request(move |mut request: Request| {
+        client_address::find(&web, &mut request);
+        ready(request)
+    }));
+    if !config.is_secure() {
+        return routes;
+    }
+    routes.layer(SetResponseHeaderLayer::overriding(
+        header::STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static("max-age=31536000"),
+    ))
+}
+
 fn serve_with(
     patience: Duration,
     address: SocketAddr,
@@ -40,34 +71,74 @@ fn serve_with(
     stop: &CancellationToken,
     tasks: &TaskTracker,
 ) -> std::io::Result<SocketAddr> {
-    let listener = std::net::TcpListener::bind(address)?;
+    let (server, bound) = listen(address)?;
+    let handle = Handle::new();
+    let server = bounded(server, patience).handle(handle.clone());
+    run(server.serve(made(routes, patience)), handle, stop, tasks);
+    Ok(bound)
+}
+
+/// The same by TLS.
+///
+/// # Errors
+/// If the address cannot be listened on.
+pub fn serve_tls(
+    address: SocketAddr,
+    tls: RustlsConfig,
+    routes: Router,
+    stop: &CancellationToken,
+    tasks: &TaskTracker,
+) -> std::io::Result<SocketAddr> {
+    let (server, bound) = listen(address)?;
+    let handle = Handle::new();
+    let acceptor = RustlsAcceptor::new(tls).handshake_timeout(PATIENCE);
+    let server = bounded(server.acceptor(acceptor), PATIENCE).handle(handle.clone());
+    run(server.serve(made(routes, PATIENCE)), handle, stop, tasks);
+    Ok(bound)
+}
+
+fn listen(address: SocketAddr) -> std::io::Result<(Server<SocketAddr>, SocketAddr)> {
+    let listener = TcpListener::bind(address)?;
     listener.set_nonblocking(true)?;
     let bound = listener.local_addr()?;
-    let handle: Handle<SocketAddr> = Handle::new();
-    let routes = routes
-        .layer(RequestBodyTimeoutLayer::new(patience))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES))
-        .layer(TraceLayer::new_for_http().make_span_with(span));
-    // HTTP/1 only: waiting for the bytes that tell the version would know no timeout.
-    let mut server = axum_server::from_tcp(listener)?
-        .http1_only()
-        .handle(handle.clone());
+    Ok((axum_server::from_tcp(listener)?, bound))
+}
+
+/// HTTP/1 only: waiting for the bytes that tell the version would know no timeout.
+fn bounded<A>(server: Server<SocketAddr, A>, patience: Duration) -> Server<SocketAddr, A> {
+    let mut server = server.http1_only();
     server
         .http_builder()
         .http1()
         .timer(hyper_util::rt::TokioTimer::new())
         .header_read_timeout(patience);
+    server
+}
+
+fn made(routes: Router, patience: Duration) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+    routes
+        .layer(RequestBodyTimeoutLayer::new(patience))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .into_make_service_with_connect_info()
+}
+
+fn run(
+    serving: impl Future<Output = std::io::Result<()>> + Send + 'static,
+    handle: Handle<SocketAddr>,
+    stop: &CancellationToken,
+    tasks: &TaskTracker,
+) {
     let stop = stop.clone();
     tasks.spawn(async move {
         stop.cancelled().await;
         handle.graceful_shutdown(Some(DRAIN));
     });
     tasks.spawn(async move {
-        if let Err(e) = server.serve(routes.into_make_service()).await {
+        if let Err(e) = serving.await {
             tracing::error!(error = %e, "the HTTP server failed");
         }
     });
-    Ok(bound)
 }
 
 /// Names the route, not the path: that holds references of members.
