@@ -366,6 +366,6 @@ pub fn code_of(response: &Response) -> Option<RefusalCode> {
     match response {
         Response::Refused(code) => Some(*code),
         Response::Answer(signed) => read_unverified(&signed.receipt).refused,
-        Response::Pong(_) => None,
+        Response::Pong(_) | Response::Acknowledgement(_) => None,
     }
 }

@@ -21,6 +21,7 @@ use crate::{
     config::{Config, DataDir, RunInfo},
     directory::Directory,
     identity::Identity,
+    introductions::Introductions,
     network::{self, Inbound, Multiaddr, Network, NetworkConfig, PeerId},
     store::Store,
 };
@@ -43,6 +44,8 @@ pub struct Node {
     pub answering: Arc<Answering>,
     /// Asks queries.
     pub asking: Asking,
+    /// Its introductions.
+    pub introductions: Introductions,
     /// Its members and consents.
     pub directory: Directory,
     /// Through which its data is changed.
@@ -153,6 +156,7 @@ impl Node {
             views,
             answering,
             asking,
+            introductions: Introductions {},
             directory,
             ledger,
             network,
@@ -271,6 +275,7 @@ impl Node {
                 )
                 .map_or_else(|code| self.answering.refuse(code), Response::Pong)
             }
+            Ok(Request::Introduction(_)) => self.answering.refuse(RefusalCode::Unavailable),
             Err(e) => {
                 tracing::debug!(%from, error = %e, "a request could not be read");
                 self.answering.refuse(e.refusal())

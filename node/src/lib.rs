@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod directory;
 pub mod identity;
+pub mod introductions;
 pub mod matching;
 pub mod network;
 pub mod ops;

@@ -8,6 +8,7 @@
 
 use crate::{
     envelope::{Claims, EnvelopeError, Signed},
+    introduction::{AcknowledgementClaims, IntroductionClaims},
     limits,
     messages::{PingClaims, PongClaims, QueryClaims},
     refusal::RefusalCode,
@@ -17,7 +18,7 @@ use crate::{
 /// The versions of the exchange protocol, oldest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
-    /// Queries, answers and pings.
+    /// Queries, answers, pings and introductions.
     V1,
 }
 
@@ -40,6 +41,8 @@ pub enum Request {
     Query(Signed<QueryClaims>),
     /// A ping.
     Ping(Signed<PingClaims>),
+    /// A step of an introduction.
+    Introduction(Signed<IntroductionClaims>),
 }
 
 /// What an answering node sends back.
@@ -49,6 +52,8 @@ pub enum Response {
     Answer(SignedAnswer),
     /// A signed pong.
     Pong(Signed<PongClaims>),
+    /// A signed word that a step of an introduction was taken and is kept.
+    Acknowledgement(Signed<AcknowledgementClaims>),
     /// An unsigned refusal, of what failed before its signer was known.
     Refused(RefusalCode),
 }
@@ -83,6 +88,8 @@ const ANSWER: u8 = 1;
 const PING: u8 = 2;
 const PONG: u8 = 3;
 const REFUSED: u8 = 4;
+const INTRODUCTION: u8 = 5;
+const ACKNOWLEDGEMENT: u8 = 6;
 
 impl Request {
     /// The bytes of the frame.
@@ -90,10 +97,12 @@ impl Request {
     /// # Errors
     /// If the frame is longer than the protocol allows.
     pub fn encode(&self) -> Result<Vec<u8>, FrameError> {
-        match self {
-            Self::Query(q) => encode(QUERY, &[q.as_str().as_bytes()], limits::QUERY_FRAME_BYTES),
-            Self::Ping(p) => encode(PING, &[p.as_str().as_bytes()], limits::QUERY_FRAME_BYTES),
-        }
+        let (kind, message) = match self {
+            Self::Query(query) => (QUERY, query.as_str()),
+            Self::Ping(ping) => (PING, ping.as_str()),
+            Self::Introduction(step) => (INTRODUCTION, step.as_str()),
+        };
+        encode(kind, &[message.as_bytes()], limits::QUERY_FRAME_BYTES)
     }
 
     /// Reads a frame; its length is checked first.
@@ -104,6 +113,7 @@ impl Request {
         match decode(bytes, limits::QUERY_FRAME_BYTES)? {
             (QUERY, query, None) => Ok(Self::Query(parse(query)?)),
             (PING, ping, None) => Ok(Self::Ping(parse(ping)?)),
+            (INTRODUCTION, step, None) => Ok(Self::Introduction(parse(step)?)),
             _ => Err(FrameError::Malformed("no request has this number")),
         }
     }
@@ -121,6 +131,7 @@ impl Response {
                 &[answer.receipt.as_str().as_bytes(), answer.body.as_bytes()],
             ),
             Self::Pong(pong) => (PONG, &[pong.as_str().as_bytes()]),
+            Self::Acknowledgement(word) => (ACKNOWLEDGEMENT, &[word.as_str().as_bytes()]),
             Self::Refused(code) => (REFUSED, &[code.as_str().as_bytes()]),
         };
         encode(kind, items, limits::ANSWER_FRAME_BYTES)
@@ -137,6 +148,7 @@ impl Response {
                 body: Body::from_bytes(body)?,
             })),
             (PONG, pong, None) => Ok(Self::Pong(parse(pong)?)),
+            (ACKNOWLEDGEMENT, word, None) => Ok(Self::Acknowledgement(parse(word)?)),
             (REFUSED, word, None) => RefusalCode::ALL
                 .into_iter()
                 .find(|code| code.as_str().as_bytes() == word)

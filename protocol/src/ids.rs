@@ -196,45 +196,60 @@ impl Purpose {
     pub const EVENT: &'static str = "event";
 }
 
-/// The number of one query, unique for ever: a UUID (version 7) made by the asking node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = String))]
-pub struct QueryId(uuid::Uuid);
+macro_rules! uuid_id {
+    ($(#[$doc:meta])* $name:ident, $what:literal) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        pub struct $name(uuid::Uuid);
 
-impl QueryId {
-    /// The query id that these 16 bytes spell.
-    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self(uuid::Uuid::from_bytes(bytes))
-    }
+        impl $name {
+            /// The id that these 16 bytes spell.
+            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(uuid::Uuid::from_bytes(bytes))
+            }
 
-    /// The 16 bytes of the id.
-    pub const fn as_bytes(&self) -> &[u8; 16] {
-        self.0.as_bytes()
-    }
+            /// The 16 bytes of the id.
+            pub const fn as_bytes(&self) -> &[u8; 16] {
+                self.0.as_bytes()
+            }
+        }
+
+        impl From<uuid::Uuid> for $name {
+            fn from(id: uuid::Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidId;
+
+            fn from_str(text: &str) -> Result<Self, InvalidId> {
+                text.parse().map(Self).map_err(|_| InvalidId {
+                    what: $what,
+                    text: quoted(text, 80),
+                    rule: "it is a UUID",
+                })
+            }
+        }
+    };
 }
 
-impl From<uuid::Uuid> for QueryId {
-    fn from(id: uuid::Uuid) -> Self {
-        Self(id)
-    }
-}
-
-impl fmt::Display for QueryId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for QueryId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        text.parse().map(Self).map_err(|_| InvalidId {
-            what: "query id",
-            text: quoted(text, 80),
-            rule: "it is a UUID",
-        })
-    }
-}
+uuid_id!(
+    /// The number of one query, unique for ever: a UUID (version 7) made by the asking node.
+    QueryId, "query id"
+);
+uuid_id!(
+    /// The number of one introduction, unique for ever: a UUID (version 7) made by the asking node.
+    IntroductionId, "introduction id"
+);

@@ -25,6 +25,7 @@ pub mod fields;
 pub mod frame;
 pub mod ids;
 pub mod inquiry;
+pub mod introduction;
 mod jose;
 pub mod keys;
 pub mod like;

@@ -56,3 +56,12 @@ pub const VOCABULARIES: usize = 100;
 pub const REDUCTIONS: usize = 32;
 /// Longest sentence for people in a refusal or a reduction, in characters.
 pub const MESSAGE_CHARS: usize = 1_000;
+/// Most characters of a text in an introduction: why it is asked for, a question, an answer.
+pub const INTRODUCTION_TEXT_CHARS: usize = 2_000;
+/// Longest JSON of what a member reveals in an introduction, in bytes: what a frame has room for
+/// beside the rest, once it is spelled in base64.
+pub const REVEALED_BYTES: usize = 32 * 1024;
+/// Longest life of an introduction, in days, from its request until it expires.
+pub const INTRODUCTION_DAYS: i64 = 90;
+/// Most messages of one cluster in one introduction.
+pub const INTRODUCTION_MESSAGES: u32 = 64;

@@ -217,7 +217,7 @@ impl Fixture {
                 Outcome::Answered(answer) => Ok(answer.total.unwrap()),
                 Outcome::Refused(refusal) => Err(refusal.code),
             },
-            Response::Pong(_) => panic!("a pong"),
+            Response::Pong(_) | Response::Acknowledgement(_) => panic!("another response"),
         }
     }
 

@@ -89,7 +89,9 @@ impl Asking {
             let pong = match Response::decode(&bytes).map_err(|e| invalid(e.to_string()))? {
                 Response::Pong(pong) => pong,
                 Response::Refused(code) => return Err(PingError::Refused(code)),
-                Response::Answer(_) => return Err(invalid("it is an answer to a query".into())),
+                Response::Answer(_) | Response::Acknowledgement(_) => {
+                    return Err(invalid("it is an answer to something else".into()));
+                }
             };
             let pong = pong
                 .verify(&entry.signing_key)

@@ -95,10 +95,10 @@ impl Round {
         match response {
             Ok(Response::Answer(signed)) => self.checked(recipient, &signed),
             Ok(Response::Refused(code)) => refused(recipient, code.into()),
-            Ok(Response::Pong(_)) => failed(
+            Ok(Response::Pong(_) | Response::Acknowledgement(_)) => failed(
                 recipient,
                 Status::Invalid,
-                "it answered a query with a pong".to_owned(),
+                "it answered with what is no answer to a query".to_owned(),
             ),
             Err(event) => *event,
         }

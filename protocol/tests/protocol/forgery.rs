@@ -10,6 +10,7 @@ use steelyard_protocol::{
     card::{CardClaims, CardError, InviteClaims, read_card, read_invite},
     charter::CHARTER_TYP,
     envelope::{Claims, EnvelopeError, Signed},
+    introduction::{AcknowledgementClaims, IntroductionClaims},
     keys::PublicKey,
     messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
 };
@@ -20,7 +21,7 @@ use crate::samples::{self, BOLOGNA, OSLO, key, key_of, raw_jws, signed};
 macro_rules! for_every_type {
     ($check:ident $arguments:tt) => {
         for_every_type!(@ $check $arguments QueryClaims ReceiptClaims PingClaims PongClaims
-            InviteClaims CardClaims)
+            InviteClaims CardClaims IntroductionClaims AcknowledgementClaims)
     };
     (@ $check:ident $arguments:tt $($claims:ident)+) => {
         $($check::<$claims> $arguments;)+
@@ -50,6 +51,8 @@ fn every_type_is_refused_as_every_other() {
     against_all(&samples::pong());
     against_all(&samples::invite());
     against_all(&samples::card());
+    against_all(&samples::introduction(samples::introduction_request()));
+    against_all(&samples::acknowledgement());
 }
 
 #[test]
@@ -59,7 +62,7 @@ fn every_type_has_a_word_of_its_own() {
     }
     let mut words = vec![CHARTER_TYP];
     for_every_type!(add(&mut words));
-    assert_eq!(words.len(), 7);
+    assert_eq!(words.len(), 9);
     assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len());
 }
 

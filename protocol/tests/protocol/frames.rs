@@ -110,10 +110,14 @@ fn a_request_is_no_response_nor_the_other_way_round() {
     let answer = Response::Answer(samples::refused()).encode().unwrap();
     let pong = Response::Pong(signed(&samples::pong())).encode().unwrap();
     let refused = Response::Refused(RefusalCode::Busy).encode().unwrap();
-    for request in [query, ping] {
+    let step = samples::introduction(samples::introduction_request());
+    let step = Request::Introduction(signed(&step)).encode().unwrap();
+    let word = Response::Acknowledgement(signed(&samples::acknowledgement()));
+    let word = word.encode().unwrap();
+    for request in [query, ping, step] {
         assert!(Response::decode(&request).is_err());
     }
-    for response in [answer, pong, refused] {
+    for response in [answer, pong, refused, word] {
         assert!(Request::decode(&response).is_err());
     }
 }

@@ -8,6 +8,7 @@ use steelyard_protocol::{
     envelope::{Claims, Digest, Signed},
     frame::{Request, Response},
     ids::QueryId,
+    introduction::{AcknowledgementClaims, IntroductionClaims},
     keys::{PublicKey, SigningKey},
     messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
     query::Query,
@@ -50,6 +51,8 @@ pub fn envelope(bytes: &[u8]) {
         read::<PongClaims>(bytes),
         read::<InviteClaims>(bytes),
         read::<CardClaims>(bytes),
+        read::<IntroductionClaims>(bytes),
+        read::<AcknowledgementClaims>(bytes),
     ];
     assert!(types.iter().filter(|taken| **taken).count() <= 1);
     if let Ok(text) = std::str::from_utf8(bytes) {

@@ -18,6 +18,14 @@ static FRAMES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         Response::Answer(samples::answered()).encode().unwrap(),
         Response::Answer(samples::refused()).encode().unwrap(),
         Response::Pong(signed(&samples::pong())).encode().unwrap(),
+        Request::Introduction(signed(&samples::introduction(
+            samples::introduction_request(),
+        )))
+        .encode()
+        .unwrap(),
+        Response::Acknowledgement(signed(&samples::acknowledgement()))
+            .encode()
+            .unwrap(),
     ]
 });
 
@@ -29,6 +37,8 @@ static MESSAGES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         signed(&samples::pong()).as_str(),
         signed(&samples::invite()).as_str(),
         signed(&samples::card()).as_str(),
+        signed(&samples::introduction(samples::introduction_request())).as_str(),
+        signed(&samples::acknowledgement()).as_str(),
     ]
     .map(|text| text.as_bytes().to_vec())
     .to_vec()

@@ -6,11 +6,12 @@ use steelyard_protocol::{
     charter::{CharterError, SignedCharter},
     envelope::{Claims, EnvelopeError, Signed},
     frame::{FrameError, Request, Response},
+    introduction::{AcknowledgementClaims, IntroductionClaims, Step, Text},
     like::{Like, Side},
     limits::{
         ANSWER_BODY_BYTES, ANSWER_FRAME_BYTES, ANSWER_HEAD_BYTES, CARD_BYTES, CHARTER_BYTES,
         CHARTER_SIGNATURES, CLUSTERS, CONCEPTS, DEADLINE_MS, FILTER_ENTRIES, FRAME_HEAD_BYTES,
-        QUERY_FRAME_BYTES, RECORDS, TEXT_CHARS,
+        INTRODUCTION_TEXT_CHARS, QUERY_FRAME_BYTES, RECORDS, REVEALED_BYTES, TEXT_CHARS,
     },
     messages::{QueryClaims, ReceiptClaims},
     query::{MatchMode, Query},
@@ -204,12 +205,61 @@ fn of_signed_messages() {
     check::<QueryClaims>();
     check::<ReceiptClaims>();
     check::<CardClaims>();
+    check::<IntroductionClaims>();
+    check::<AcknowledgementClaims>();
     assert!(
         read_card(&"A".repeat(CARD_BYTES + 1))
             .unwrap_err()
             .to_string()
             .contains("32768")
     );
+}
+
+/// The text is refused where it lies, before it is kept.
+#[test]
+fn of_a_text_in_an_introduction() {
+    let longest = "ø".repeat(INTRODUCTION_TEXT_CHARS);
+    let read = |text: &str| serde_json::from_value::<Text>(text.into());
+    assert_eq!(read(&longest).unwrap().as_str(), longest);
+    assert_eq!(
+        Text::new(&format!(" {longest}\n")).unwrap().as_str(),
+        longest
+    );
+    let error = read(&format!("{longest}ø")).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "the text has 2001 characters; at most 2000 are allowed"
+    );
+    assert!(Text::new(&format!("{longest}ø")).is_err());
+}
+
+/// What a member may reveal at most fits a frame with all that goes with it.
+#[test]
+fn of_what_is_revealed() {
+    let mut party = samples::party();
+    let before = serde_json::to_vec(&party).unwrap().len();
+    let room = REVEALED_BYTES - before;
+    party
+        .fields
+        .summary
+        .as_mut()
+        .unwrap()
+        .text
+        .push_str(&"x".repeat(room));
+    assert_eq!(serde_json::to_vec(&party).unwrap().len(), REVEALED_BYTES);
+    let Step::Request(mut request) = samples::introduction_request() else {
+        panic!("a request");
+    };
+    // The longest text, in the characters that take most room in JSON.
+    request.text = Text::new(&format!(
+        "x{}x",
+        "\u{1}".repeat(INTRODUCTION_TEXT_CHARS - 2)
+    ))
+    .unwrap();
+    request.from = Some(party);
+    let claims = samples::introduction(Step::Request(request));
+    let signed = Signed::sign(&claims, &key_of(OSLO)).unwrap();
+    assert!(Request::Introduction(signed).encode().is_ok());
 }
 
 /// The hundred-and-first record is an error before it is kept.

@@ -67,6 +67,23 @@ proptest! {
     }
 
     #[test]
+    fn introductions(step in any_of::introduction_claims(), word in any_of::acknowledgement_claims()) {
+        let signed = Signed::sign(&step, &key(9)).unwrap();
+        let frame = Request::Introduction(signed).encode().unwrap();
+        let Request::Introduction(read) = Request::decode(&frame).unwrap() else {
+            panic!("not a step of an introduction");
+        };
+        prop_assert_eq!(read.verify(&key(9).public()).unwrap(), step);
+
+        let signed = Signed::sign(&word, &key(9)).unwrap();
+        let frame = Response::Acknowledgement(signed).encode().unwrap();
+        let Response::Acknowledgement(read) = Response::decode(&frame).unwrap() else {
+            panic!("not an acknowledgement");
+        };
+        prop_assert_eq!(read.verify(&key(9).public()).unwrap(), word);
+    }
+
+    #[test]
     fn receipt_invite_and_card(
         receipt in any_of::receipt_claims(),
         invite in any_of::invite_claims(),

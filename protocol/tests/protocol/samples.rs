@@ -13,12 +13,14 @@ use steelyard_protocol::{
         Contact, Entry, FieldGroup, FieldGroups, Fields, Granularity, Identity, Kind,
         OrganisationType, Region, Summary, TrlRange,
     },
-    ids::{ClusterId, QueryId},
+    ids::{ClusterId, IntroductionId, QueryId},
+    introduction::{AcknowledgementClaims, IntroductionClaims, Party, Request, Step, Text},
     keys::SigningKey,
     messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
     query::{MatchMode, Query, Seek},
     refusal::RefusalCode,
     signed_answer::{Body, SignedAnswer},
+    time::Timestamp,
 };
 
 pub const OSLO: &str = "oslo-cancer-cluster";
@@ -112,6 +114,58 @@ pub fn like_query() -> QueryClaims {
     )
     .unwrap();
     claims
+}
+
+/// What Oslo's member shows of itself.
+pub fn party() -> Party {
+    let mut fields = full_match().fields;
+    fields.contact = None;
+    Party {
+        member_ref: Some("OC-7".parse().unwrap()),
+        fields,
+    }
+}
+
+pub fn introduction_request() -> Step {
+    Step::Request(Box::new(Request {
+        handle: "0123456789abcdef0123456789abcdef".parse().unwrap(),
+        query_id: query_id(),
+        purpose: "matchmaking".parse().unwrap(),
+        expires: Timestamp::from_seconds(SIGNED_AT + 30 * 86_400),
+        text: Text::new("We look for slides to train on — får vi møtes?").unwrap(),
+        from: Some(party()),
+        offers: FieldGroups::ALL,
+    }))
+}
+
+pub fn introduction(step: Step) -> IntroductionClaims {
+    IntroductionClaims {
+        iss: id(OSLO),
+        aud: id(BOLOGNA),
+        iat: SIGNED_AT,
+        exp: SIGNED_AT + 300,
+        charter: 2,
+        id: introduction_id(),
+        seq: 1,
+        step,
+    }
+}
+
+fn introduction_id() -> IntroductionId {
+    "019ab3c4-5d6e-7f80-9123-456789abcdf9".parse().unwrap()
+}
+
+pub fn acknowledgement() -> AcknowledgementClaims {
+    AcknowledgementClaims {
+        iss: id(BOLOGNA),
+        aud: id(OSLO),
+        iat: SIGNED_AT + 1,
+        exp: SIGNED_AT + 301,
+        charter: 2,
+        id: introduction_id(),
+        step: signed(&introduction(introduction_request())).digest(),
+        received: 1,
+    }
 }
 
 /// The receipt of this outcome, whose body is `body`.

@@ -11,7 +11,12 @@ use steelyard_protocol::{
         Contact, Entry, FieldGroup, FieldGroups, Fields, Granularity, Identity, Kind,
         OrganisationType, Region, Summary, TrlRange,
     },
-    ids::{ClusterId, ConceptCode, Country, Handle, MemberRef, Nuts, Purpose, QueryId},
+    ids::{
+        ClusterId, ConceptCode, Country, Handle, IntroductionId, MemberRef, Nuts, Purpose, QueryId,
+    },
+    introduction::{
+        Acceptance, AcknowledgementClaims, IntroductionClaims, Party, Request, Step, Text,
+    },
     like::{Like, Side},
     messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
     query::{Filters, MatchMode, Query, Seek, WeightedConcept},
@@ -349,6 +354,90 @@ pub fn receipt_claims() -> impl Strategy<Value = ReceiptClaims> {
                 body: said.2,
             },
         )
+}
+
+// Boxed: a strategy made of so many others is a large value, and a test's stack is small.
+fn party() -> BoxedStrategy<Party> {
+    (proptest::option::of("[A-Z]{1,4}-[0-9]{1,4}"), fields())
+        .prop_map(|(member_ref, fields)| Party {
+            member_ref: member_ref.map(|text| text.parse().unwrap()),
+            fields,
+        })
+        .boxed()
+}
+
+fn introduction_step() -> BoxedStrategy<Step> {
+    let text = || any::<String>().prop_map(|text| Text::new(&text).unwrap());
+    let request = (
+        "[0-9a-f]{32}",
+        query_id(),
+        purpose(),
+        timestamp(),
+        text(),
+        proptest::option::of(party()),
+        groups(),
+    )
+        .prop_map(|(handle, query_id, purpose, expires, text, from, offers)| {
+            Step::Request(Box::new(Request {
+                handle: handle.parse().unwrap(),
+                query_id,
+                purpose,
+                expires,
+                text,
+                from,
+                offers,
+            }))
+        });
+    prop_oneof![
+        4 => request,
+        1 => text().prop_map(Step::Question),
+        1 => text().prop_map(Step::Answer),
+        1 => groups().prop_map(|reveals| Step::Accept(Acceptance { reveals })),
+        1 => Just(Step::Decline),
+        1 => Just(Step::Expire),
+        1 => Just(Step::Withdraw),
+        2 => party().prop_map(|party| Step::Reveal(Box::new(party))),
+    ]
+    .boxed()
+}
+
+pub fn introduction_claims() -> BoxedStrategy<IntroductionClaims> {
+    (
+        (cluster_id(), cluster_id()),
+        (any::<i64>(), any::<i64>()),
+        any::<u64>(),
+        any::<[u8; 16]>(),
+        any::<u32>(),
+        introduction_step(),
+    )
+        .prop_map(
+            |((iss, aud), (iat, exp), charter, id, seq, step)| IntroductionClaims {
+                iss,
+                aud,
+                iat,
+                exp,
+                charter,
+                id: IntroductionId::from_bytes(id),
+                seq,
+                step,
+            },
+        )
+        .boxed()
+}
+
+pub fn acknowledgement_claims() -> impl Strategy<Value = AcknowledgementClaims> {
+    (introduction_claims(), any::<[u8; 32]>(), any::<u32>()).prop_map(|(claims, step, received)| {
+        AcknowledgementClaims {
+            iss: claims.iss,
+            aud: claims.aud,
+            iat: claims.iat,
+            exp: claims.exp,
+            charter: claims.charter,
+            id: claims.id,
+            step: Digest::from_bytes(step),
+            received,
+        }
+    })
 }
 
 pub fn ping_claims() -> impl Strategy<Value = PingClaims> {

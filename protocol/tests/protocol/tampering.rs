@@ -5,6 +5,7 @@ use steelyard_protocol::{
     charter::SignedCharter,
     envelope::{Claims, Signed},
     frame::{Request, Response},
+    introduction::Step,
 };
 
 use crate::{
@@ -18,6 +19,7 @@ fn request_is_taken(bytes: &[u8]) -> bool {
     match Request::decode(bytes) {
         Ok(Request::Query(q)) => q.verify(&oslo).is_ok(),
         Ok(Request::Ping(p)) => p.verify(&oslo).is_ok(),
+        Ok(Request::Introduction(i)) => i.verify(&oslo).is_ok(),
         Err(_) => false,
     }
 }
@@ -28,6 +30,7 @@ fn response_is_taken(bytes: &[u8]) -> bool {
     match Response::decode(bytes) {
         Ok(Response::Answer(a)) => a.verify(&bologna).is_ok(),
         Ok(Response::Pong(p)) => p.verify(&bologna).is_ok(),
+        Ok(Response::Acknowledgement(a)) => a.verify(&bologna).is_ok(),
         Ok(Response::Refused(_)) | Err(_) => false,
     }
 }
@@ -56,12 +59,18 @@ fn every_byte_of_a_request() {
     every_change(&ping, 8, request_is_taken);
     let query = Request::Query(signed(&samples::query())).encode().unwrap();
     every_change(&query, 1, request_is_taken);
+    for step in [samples::introduction_request(), Step::Decline] {
+        let step = Request::Introduction(signed(&samples::introduction(step)));
+        every_change(&step.encode().unwrap(), 1, request_is_taken);
+    }
 }
 
 #[test]
 fn every_byte_of_a_response() {
     let pong = Response::Pong(signed(&samples::pong())).encode().unwrap();
     every_change(&pong, 8, response_is_taken);
+    let word = Response::Acknowledgement(signed(&samples::acknowledgement()));
+    every_change(&word.encode().unwrap(), 8, response_is_taken);
     let refused = Response::Answer(samples::refused()).encode().unwrap();
     every_change(&refused, 1, response_is_taken);
     let answered = Response::Answer(samples::answered()).encode().unwrap();
@@ -104,6 +113,7 @@ proptest! {
         query in any_of::query_claims(),
         receipt in any_of::receipt_claims(),
         card in any_of::card_claims(),
+        step in any_of::introduction_claims(),
         place in any::<prop::sample::Index>(),
         shift in 1_u8..=255,
     ) {
@@ -115,6 +125,7 @@ proptest! {
         prop_assert!(refused(&query, place, shift));
         prop_assert!(refused(&receipt, place, shift));
         prop_assert!(refused(&card, place, shift));
+        prop_assert!(refused(&step, place, shift));
     }
 
     #[test]

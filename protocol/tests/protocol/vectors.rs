@@ -15,6 +15,7 @@ use steelyard_protocol::{
     charter::SignedCharter,
     envelope::Signed,
     frame::{Request, Response},
+    introduction::Step,
     messages::ReceiptClaims,
     refusal::RefusalCode,
 };
@@ -39,6 +40,30 @@ fn written() -> Vec<(&'static str, String)> {
         (
             "query-like.hex",
             request(Request::Query(signed(&samples::like_query()))),
+        ),
+        (
+            "introduction-request.hex",
+            request(Request::Introduction(signed(&samples::introduction(
+                samples::introduction_request(),
+            )))),
+        ),
+        (
+            "introduction-decline.hex",
+            request(Request::Introduction(signed(&samples::introduction(
+                Step::Decline,
+            )))),
+        ),
+        (
+            "introduction-reveal.hex",
+            request(Request::Introduction(signed(&samples::introduction(
+                Step::Reveal(Box::new(samples::party())),
+            )))),
+        ),
+        (
+            "acknowledgement.hex",
+            response(Response::Acknowledgement(signed(
+                &samples::acknowledgement(),
+            ))),
         ),
         ("ping.hex", request(Request::Ping(signed(&samples::ping())))),
         (
@@ -135,6 +160,19 @@ fn requests_are_read_from_their_vectors() {
         panic!("not a ping");
     };
     assert_eq!(ping.verify(&oslo).unwrap(), samples::ping());
+    for (file, step) in [
+        ("introduction-request.hex", samples::introduction_request()),
+        ("introduction-decline.hex", Step::Decline),
+        (
+            "introduction-reveal.hex",
+            Step::Reveal(Box::new(samples::party())),
+        ),
+    ] {
+        let Request::Introduction(read) = Request::decode(&frame(file)).unwrap() else {
+            panic!("not a step of an introduction");
+        };
+        assert_eq!(read.verify(&oslo).unwrap(), samples::introduction(step));
+    }
 }
 
 #[test]
@@ -154,6 +192,11 @@ fn responses_are_read_from_their_vectors() {
         panic!("not a pong");
     };
     assert_eq!(pong.verify(&bologna).unwrap(), samples::pong());
+    let Response::Acknowledgement(word) = Response::decode(&frame("acknowledgement.hex")).unwrap()
+    else {
+        panic!("not an acknowledgement");
+    };
+    assert_eq!(word.verify(&bologna).unwrap(), samples::acknowledgement());
     assert!(matches!(
         Response::decode(&frame("refused-unsigned.hex")),
         Ok(Response::Refused(RefusalCode::Busy))

@@ -104,7 +104,7 @@ impl Askers {
 async fn respond(node: &Node, frame: &Frame) -> anyhow::Result<Vec<u8>> {
     let response = match Request::decode(&frame.bytes)? {
         Request::Query(query) => node.answering.answer(&frame.from, query).await,
-        Request::Ping(_) => bail!("a ping is no query"),
+        _ => bail!("this is no query"),
     };
     Ok(response.encode()?)
 }
