@@ -140,7 +140,7 @@ impl Peer {
         crate::waiting::eventually("the peer is connected anew", || async {
             let peers = self.network.peers().await;
             let peer = peers.iter().find(|p| p.id == id);
-            peer.and_then(|p| p.since).is_some_and(|s| s >= moment)
+            peer.is_some_and(|p| p.connected && p.since >= moment)
         })
         .await;
     }

@@ -1,5 +1,6 @@
 //! The one place where a node is put together.
 
+mod numbers;
 mod rules;
 
 use std::{collections::HashMap, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
@@ -15,17 +16,18 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     answering::{self, Answering, Views, authorize::Rules, replay::Replays},
-    asking::{Asking, peers},
+    asking::{Asking, Rounds, Saved, peers},
     audit::{checkpoint, ledger::Ledger, recorder::Recorder},
     clock::Clock,
     config::{Config, DataDir, RunInfo},
-    directory::Directory,
+    directory::{Directory, import::Waiting},
     identity::Identity,
     introductions::Introductions,
     network::{self, Inbound, Multiaddr, Network, NetworkConfig, PeerId},
     store::Store,
 };
 
+pub use numbers::Numbers;
 pub use rules::{load_rules, rule_files};
 
 /// A node that runs.
@@ -46,6 +48,12 @@ pub struct Node {
     pub asking: Asking,
     /// Its introductions.
     pub introductions: Introductions,
+    /// What matchmakers keep of their searches.
+    pub saved: Saved,
+    /// Their latest searches.
+    pub rounds: Rounds,
+    /// Files that wait to be imported.
+    pub uploads: Waiting,
     /// Its members and consents.
     pub directory: Directory,
     /// Through which its data is changed.
@@ -59,6 +67,7 @@ pub struct Node {
     clusters: ArcSwap<HashMap<PeerId, ClusterId>>,
     /// The version of the charter whose peers the network has; held while they are changed.
     charter_seen: Mutex<Option<u64>>,
+    counted: numbers::Counted,
 }
 
 /// Why a node cannot start.
@@ -152,6 +161,9 @@ impl Node {
             config,
             data_dir,
             identity,
+            saved: Saved::new(ledger.clone(), Arc::clone(&clock)),
+            rounds: Rounds::default(),
+            uploads: Waiting::default(),
             clock,
             views,
             answering,
@@ -166,6 +178,7 @@ impl Node {
             recorder_tasks,
             clusters: ArcSwap::default(),
             charter_seen: Mutex::default(),
+            counted: numbers::Counted::default(),
         });
         node.follow_charter().await?;
         node.tasks.spawn(Arc::clone(&node).serve(inbox));

@@ -56,6 +56,8 @@ pub struct Asking {
 pub struct Asked {
     /// The number of the query.
     pub query_id: QueryId,
+    /// The clusters that an outcome comes from.
+    pub clusters: Vec<ClusterId>,
     query: Query,
     rule: MergeRule,
     outcomes: mpsc::Receiver<ClusterEvent>,
@@ -257,6 +259,10 @@ impl Asking {
         } = sealed;
         let room = recipients.len() + settled.len();
         let (send, outcomes) = mpsc::channel(room.max(1));
+        let clusters = (recipients.iter().map(|r| &r.cluster))
+            .chain(settled.iter().map(|event| &event.status.cluster))
+            .cloned()
+            .collect();
         for event in settled {
             // There is room for all, and the other end is here.
             let _ = send.try_send(event);
@@ -285,6 +291,7 @@ impl Asking {
         }
         Asked {
             query_id: claims.jti,
+            clusters,
             query,
             rule: MergeRule::default(),
             outcomes,

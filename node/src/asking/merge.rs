@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Takes in the outcomes of the clusters one by one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Merge {
     query_id: QueryId,
     query: Query,

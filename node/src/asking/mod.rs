@@ -20,7 +20,9 @@ mod on_behalf;
 mod ping;
 mod plan;
 mod round;
+mod rounds;
 mod same;
+mod saved;
 #[cfg(test)]
 mod tests;
 
@@ -29,3 +31,5 @@ pub use ask_error::InquiryError;
 pub use merge::Merge;
 pub use ping::{PingError, Pong};
 pub use plan::{PlanError, peers};
+pub use rounds::{Again, Progress, Rounds, Search};
+pub use saved::{Found, NOTE_CHARS, Saved, SavedError, SavedSearch, Shortlisted};

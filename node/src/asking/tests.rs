@@ -194,3 +194,135 @@ proptest! {
         );
     }
 }
+
+mod kept {
+    //! Searches that are asked again, and the shortlist.
+
+    use std::{collections::HashSet, sync::Arc};
+
+    use ring::hmac;
+    use steelyard_policies::profile::Profile;
+    use steelyard_protocol::inquiry::Inquiry;
+
+    use super::super::{Found, Saved, SavedError};
+    use crate::{
+        audit::ledger::Ledger,
+        clock::SystemClock,
+        directory::{Directory, import::ConsentSheet},
+        store::Store,
+    };
+
+    async fn opened(folder: &std::path::Path) -> (Saved, Directory) {
+        let store = Store::open("sqlite:node.db", folder).await.unwrap();
+        let key = hmac::Key::new(hmac::HMAC_SHA256, b"secret");
+        let ledger = Ledger::open(store, key).await.unwrap();
+        let clock = Arc::new(SystemClock);
+        let saved = Saved::new(ledger.clone(), clock.clone());
+        (saved, Directory::new(ledger, clock))
+    }
+
+    fn found(numbers: &[u32]) -> HashSet<Found> {
+        let one = |n: &u32| Found {
+            cluster: "turin".parse().unwrap(),
+            handle: format!("{n:032x}").parse().unwrap(),
+        };
+        numbers.iter().map(one).collect()
+    }
+
+    fn inquiry(like: Option<&str>) -> Inquiry {
+        let query = steelyard_protocol::query::Query::new("matchmaking".parse().unwrap());
+        let mut inquiry = Inquiry::from(query);
+        inquiry.like_member = like.map(|m| m.parse().unwrap());
+        inquiry
+    }
+
+    #[tokio::test]
+    async fn a_search_that_is_asked_again_tells_what_is_new_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (saved, _) = opened(folder.path()).await;
+        let id = saved
+            .save(" Pathology ", &inquiry(None), &found(&[1, 2]), "Kari")
+            .await
+            .unwrap();
+        let search = saved.search(&id).await.unwrap();
+        assert_eq!(
+            (search.name.as_str(), search.saved_by.as_str()),
+            ("Pathology", "Kari")
+        );
+        assert_eq!(saved.ran(&id, &found(&[1, 2])).await.unwrap(), found(&[]));
+        assert_eq!(saved.ran(&id, &found(&[2, 3])).await.unwrap(), found(&[3]));
+        // What did not answer this time is not new when it answers again.
+        assert_eq!(
+            saved.ran(&id, &found(&[1, 3, 4])).await.unwrap(),
+            found(&[4])
+        );
+        saved.remove(&id).await.unwrap();
+        let gone = saved.ran(&id, &found(&[])).await;
+        assert!(matches!(gone, Err(SavedError::Unknown)));
+        assert!(saved.searches().await.unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_is_kept_of_searches_for_a_member_goes_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (saved, directory) = opened(folder.path()).await;
+        let member = Profile::new("M-1".parse().unwrap());
+        directory
+            .import(&[member], &ConsentSheet::default(), "test", |_| ())
+            .await
+            .unwrap();
+        let [one] = &found(&[1]).into_iter().collect::<Vec<_>>()[..] else {
+            panic!("one match")
+        };
+        let [two] = &found(&[2]).into_iter().collect::<Vec<_>>()[..] else {
+            panic!("one match")
+        };
+        saved
+            .save("for M-1", &inquiry(Some("M-1")), &found(&[1]), "Kari")
+            .await
+            .unwrap();
+        saved
+            .save("free", &inquiry(None), &found(&[1]), "Kari")
+            .await
+            .unwrap();
+        saved
+            .shortlist(one, "call", &inquiry(Some("M-1")), "Kari")
+            .await
+            .unwrap();
+        saved
+            .shortlist(two, "", &inquiry(None), "Kari")
+            .await
+            .unwrap();
+        saved
+            .shortlist(two, "write", &inquiry(None), "Ola")
+            .await
+            .unwrap();
+        assert_eq!(saved.shortlisted().await.unwrap().len(), 2);
+
+        directory.remove(&"M-1".parse().unwrap()).await.unwrap();
+        let names: Vec<String> = saved
+            .searches()
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|s| s.name)
+            .collect();
+        assert_eq!(names, ["free"]);
+        let list = saved.shortlisted().await.unwrap();
+        let notes: Vec<&str> = list.iter().map(|s| s.note.as_str()).collect();
+        assert_eq!(notes, ["write"]);
+        saved.unlist(two).await.unwrap();
+        assert!(saved.shortlisted().await.unwrap().is_empty());
+        let long = "x".repeat(501);
+        assert!(matches!(
+            saved.shortlist(two, &long, &inquiry(None), "Kari").await,
+            Err(SavedError::TooLong(501))
+        ));
+        assert!(
+            saved
+                .save("", &inquiry(Some("M-1")), &found(&[]), "Kari")
+                .await
+                .is_err()
+        );
+    }
+}

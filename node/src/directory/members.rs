@@ -12,7 +12,11 @@ use steelyard_protocol::{
 use super::{Directory, DirectoryError, profiles::profile_of};
 use crate::{
     audit::entry::{Commitment, Entry, Event},
-    store::{disclosures::DisclosureRow, members::MemberRow},
+    store::{
+        disclosures::DisclosureRow,
+        listing::{After, Sought},
+        members::MemberRow,
+    },
 };
 
 /// A member as it stands.
@@ -119,6 +123,28 @@ impl Directory {
     pub async fn members(&self, after: &str, limit: u32) -> Result<Vec<Member>, DirectoryError> {
         let rows = self.store().members_by_ref(after, i64::from(limit)).await?;
         rows.iter().map(member).collect()
+    }
+
+    /// At most `limit` members that are sought, by name, after `after`; and where the next page
+    /// begins, if there is one.
+    ///
+    /// # Errors
+    /// If the store fails or cannot be read.
+    pub async fn listed(
+        &self,
+        sought: &Sought,
+        after: &After,
+        limit: i64,
+    ) -> Result<(Vec<Member>, Option<After>), DirectoryError> {
+        let mut places = self.store().listed(sought, after, limit + 1).await?;
+        let is_last = places.len() as i64 <= limit;
+        places.truncate(usize::try_from(limit).unwrap_or(0));
+        let ids: Vec<i64> = places.iter().map(|place| place.id).collect();
+        let rows = self.store().members_by_id(&ids).await?;
+        let mut members = rows.iter().map(member).collect::<Result<Vec<_>, _>>()?;
+        let place = |m: &Member| ids.iter().position(|id| *id == i64::from(m.id));
+        members.sort_by_key(place);
+        Ok((members, if is_last { None } else { places.pop() }))
     }
 
     /// How many members there are.

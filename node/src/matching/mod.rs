@@ -26,5 +26,5 @@ mod wanted;
 mod words;
 
 pub use find::{Candidate, Found, find};
-pub use index::{Document, Index};
+pub use index::{Document, Index, Tally};
 pub use words::telling_text;

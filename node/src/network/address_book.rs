@@ -46,6 +46,8 @@ pub(super) struct Entry {
     due: Option<Instant>,
     wanted: bool,
     failures: u32,
+    /// Since when no connection is open.
+    lost: SystemTime,
     pub(super) last_rtt: Option<Duration>,
     pub(super) last_error: Option<String>,
     pub(super) inbound: Arc<Semaphore>,
@@ -146,6 +148,7 @@ impl AddressBook {
             due: None,
             wanted: false,
             failures: 0,
+            lost: SystemTime::now(),
             last_rtt: None,
             last_error: None,
             inbound: Arc::new(Semaphore::new(self.inbound_share)),
@@ -251,6 +254,7 @@ impl AddressBook {
             entry.failures = 0;
         }
         entry.failures = entry.failures.saturating_add(1);
+        entry.lost = SystemTime::now();
         entry.last_rtt = None;
         entry.last_error = Some(reason.unwrap_or_else(|| "the connection was closed".to_owned()));
         if entry.is_idle() {
@@ -337,7 +341,7 @@ impl AddressBook {
             .map(|(id, entry)| PeerState {
                 id: *id,
                 connected: !entry.connections.is_empty(),
-                since: entry.connections.iter().map(|c| c.since).min(),
+                since: (entry.connections.iter().map(|c| c.since).min()).unwrap_or(entry.lost),
                 last_rtt: entry.last_rtt,
                 last_error: entry.last_error.clone(),
                 addresses: entry.quic.iter().chain(&entry.other).cloned().collect(),

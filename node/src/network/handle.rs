@@ -48,8 +48,8 @@ pub struct PeerState {
     pub id: PeerId,
     /// Whether a connection is open, in either direction.
     pub connected: bool,
-    /// Since when it has been connected.
-    pub since: Option<SystemTime>,
+    /// Since when it has been connected, or has not been.
+    pub since: SystemTime,
     /// Round trip of the last probe on the open connection.
     pub last_rtt: Option<Duration>,
     /// Why the last attempt to connect failed or the last connection ended, if nothing has

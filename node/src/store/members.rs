@@ -160,7 +160,7 @@ impl Writing {
             },
         )
         .await?;
-        Ok(())
+        self.list_members(members).await
     }
 
     /// Removes a member with its profile, salt, consents and the list of its disclosures. What the
@@ -179,10 +179,12 @@ impl Writing {
             "DELETE FROM consent WHERE member_id = $1",
             "DELETE FROM consent_withdrawn WHERE member_id = $1",
             "DELETE FROM objection WHERE member_id = $1",
+            "DELETE FROM member_listing WHERE id = $1",
         ] {
             sqlx::query(sql).bind(id).execute(&mut *self.tx).await?;
         }
         self.remove_disclosures(id).await?;
+        self.remove_searches_for(id).await?;
         sqlx::query("INSERT INTO member_removed (id, removed_at, revision) VALUES ($1, $2, $3)")
             .bind(id)
             .bind(at)

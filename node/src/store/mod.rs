@@ -11,7 +11,10 @@ pub mod consents;
 pub mod disclosures;
 pub mod latest;
 pub mod ledger;
+pub mod listing;
 pub mod members;
+pub mod searches;
+pub mod tallies;
 mod values;
 
 use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt as _, path::Path, time::Duration};
@@ -140,11 +143,13 @@ impl Store {
             Backend::Postgres => POSTGRES.run(&writer).await?,
         }
         let readers = pool(4).connect_with(options).await?;
-        Ok(Self {
+        let store = Self {
             backend,
             readers,
             writer,
-        })
+        };
+        store.make_listing().await?;
+        Ok(store)
     }
 
     /// Which database it is.

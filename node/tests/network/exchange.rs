@@ -102,7 +102,7 @@ async fn nodes_that_know_each_other_connect_without_being_asked_and_measure_the_
     let states = other.network.peers().await;
     assert_eq!(states.len(), 1, "a node is not its own peer");
     assert_eq!(states[0].addresses.len(), 2);
-    assert!(states[0].since.is_some());
+    assert!(states[0].connected);
 }
 
 #[tokio::test]

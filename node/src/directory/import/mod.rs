@@ -8,9 +8,11 @@ mod columns;
 mod consents;
 mod cordis;
 mod csv;
+mod preview;
 mod sheet;
 mod table;
 mod values;
+mod waiting;
 
 use steelyard_policies::profile::Profile;
 
@@ -21,7 +23,9 @@ pub use consents::{
     ConsentFile, ConsentFileError, ConsentReading, consent_file, read_consents, read_consents_text,
 };
 pub use cordis::{CordisChoice, read_cordis};
+pub use preview::{Listed, Preview};
 pub use sheet::{ConsentGroup, ConsentSheet, ObjectionGroup, Whom, consent_mix};
+pub use waiting::Waiting;
 pub use table::{BadRow, BadRows, ImportError, Limits};
 
 /// What a file holds.

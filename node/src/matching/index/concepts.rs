@@ -112,6 +112,11 @@ impl Concepts {
         Some((number, self.get(number)?))
     }
 
+    /// Those that lie below no other.
+    pub(super) fn at_the_top(&self) -> impl Iterator<Item = &Concept> {
+        self.all.iter().filter(|concept| concept.above.is_empty())
+    }
+
     /// Those that lie below `wanted` on the path that they spell.
     pub(super) fn below_path<'a>(
         &'a self,

@@ -9,6 +9,7 @@ mod concepts;
 mod document;
 mod forward;
 mod recency;
+mod tally;
 mod words;
 
 use std::{
@@ -30,6 +31,7 @@ pub(super) use self::{
 };
 use self::{concepts::Concepts, forward::Forward, recency::Recency, words::Words};
 pub use document::Document;
+pub use tally::Tally;
 
 use crate::vocabulary::{Language, Vocabulary};
 

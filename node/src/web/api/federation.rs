@@ -26,7 +26,7 @@ pub(super) struct PeerView {
     own: bool,
     peer_ids: Vec<String>,
     connected: bool,
-    /// Since when it has been connected (RFC 3339).
+    /// Since when it has been connected, or has not been (RFC 3339).
     since: Option<String>,
     /// Round trip of the last probe, in milliseconds.
     round_trip_ms: Option<f64>,
@@ -94,7 +94,7 @@ pub(super) async fn list_peers(
                     own: cluster.id == *node.identity.cluster(),
                     peer_ids,
                     connected: best.is_some_and(|s| s.connected),
-                    since: best.and_then(|s| s.since).map(rfc3339),
+                    since: best.map(|s| rfc3339(s.since)),
                     round_trip_ms: best
                         .and_then(|s| s.last_rtt)
                         .map(|rtt| rtt.as_secs_f64() * 1_000.0),
