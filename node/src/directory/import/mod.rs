@@ -25,8 +25,8 @@ pub use consents::{
 pub use cordis::{CordisChoice, read_cordis};
 pub use preview::{Listed, Preview};
 pub use sheet::{ConsentGroup, ConsentSheet, ObjectionGroup, Whom, consent_mix};
-pub use waiting::Waiting;
 pub use table::{BadRow, BadRows, ImportError, Limits};
+pub use waiting::Waiting;
 
 /// What a file holds.
 #[derive(Debug, Default)]
