@@ -18,6 +18,7 @@
 )]
 
 pub mod api;
+pub mod browser;
 pub mod central;
 pub mod databases;
 pub mod federation;

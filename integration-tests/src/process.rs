@@ -191,6 +191,11 @@ impl Process {
         self.signal("CONT");
     }
 
+    /// Tells the process to look at its files again (SIGHUP).
+    pub fn hang_up(&self) {
+        self.signal("HUP");
+    }
+
     fn signal(&self, name: &str) {
         let sent = Command::new("kill")
             .args([&format!("-{name}"), &self.pid().to_string()])

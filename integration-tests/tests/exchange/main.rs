@@ -20,3 +20,4 @@ mod oracles;
 mod rules;
 mod signers;
 mod stores;
+mod tls;

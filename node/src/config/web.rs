@@ -168,7 +168,9 @@ impl WebSection {
             return wrong("is no address; write it as https://node.example.org");
         };
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-        let local = url.host_str() == Some("localhost");
+        let local = url
+            .host_str()
+            .is_some_and(|host| host == "localhost" || host.ends_with(".localhost"));
         match url.scheme() {
             _ if !bare || !url.username().is_empty() => {
                 wrong("has more than a name and a port; the pages stand at the root")
