@@ -6,7 +6,8 @@ use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use steelyard::{
     clock::{Clock, SystemClock},
-    web::auth::{Role, make_token},
+    people::Role,
+    web::auth::make_token,
 };
 use steelyard_policies::consent::ConsentTerms;
 use steelyard_protocol::{query::Query, result::QueryResult};

@@ -24,6 +24,7 @@ use crate::{
     identity::Identity,
     introductions::Introductions,
     network::{self, Inbound, Multiaddr, Network, NetworkConfig, PeerId},
+    people::People,
     store::Store,
 };
 
@@ -56,6 +57,8 @@ pub struct Node {
     pub uploads: Waiting,
     /// Its members and consents.
     pub directory: Directory,
+    /// Who signs in.
+    pub people: People,
     /// Through which its data is changed.
     pub ledger: Ledger,
     /// Its peers.
@@ -148,6 +151,7 @@ impl Node {
         }));
         let (network, inbox) = start_network(&config, &identity, stop.clone()).await?;
         let directory = Directory::new(ledger.clone(), Arc::clone(&clock));
+        let people = People::new(ledger.clone(), Arc::clone(&clock));
         let asking = Asking::new(
             &identity,
             Arc::clone(&clock),
@@ -170,6 +174,7 @@ impl Node {
             asking,
             introductions: Introductions {},
             directory,
+            people,
             ledger,
             network,
             stop,
@@ -353,6 +358,9 @@ impl Node {
             self.make_checkpoint().await;
             if let Err(e) = self.forget_seen().await {
                 tracing::warn!(error = %e, "old queries could not be forgotten");
+            }
+            if let Err(e) = self.people.forget_ended().await {
+                tracing::warn!(error = %e, "old sessions could not be forgotten");
             }
         }
     }

@@ -14,6 +14,7 @@ pub mod introductions;
 pub mod matching;
 pub mod network;
 pub mod ops;
+pub mod people;
 pub mod store;
 pub mod telemetry;
 pub mod vocabulary;

@@ -11,7 +11,8 @@ use reqwest::{Method, Response, StatusCode, header};
 use serde_json::{Value, json};
 use steelyard::{
     clock::{Clock, SystemClock},
-    web::auth::{Role, make_token},
+    people::Role,
+    web::auth::make_token,
 };
 use steelyard_protocol::result::QueryResult;
 

@@ -172,6 +172,17 @@ pub enum Event {
         /// The member. Its salt is gone with it.
         member: Commitment,
     },
+    /// A person was let in, kept out or given other rights. Persons are random UUIDs; without the
+    /// row in the store one says nothing.
+    Person {
+        /// The person.
+        person: uuid::Uuid,
+        /// What happened.
+        change: PersonChange,
+        /// The member that it was about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        member: Option<Commitment>,
+    },
     /// A charter came into force here.
     CharterAdopted {
         /// Its version.
@@ -201,10 +212,43 @@ impl Event {
             Self::Objection { .. } => "objection",
             Self::MembersImported { .. } => "members_imported",
             Self::MemberRemoved { .. } => "member_removed",
+            Self::Person { .. } => "person",
             Self::CharterAdopted { .. } => "charter_adopted",
             Self::VocabularyImported { .. } => "vocabulary_imported",
         }
     }
+}
+
+/// What happened to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonChange {
+    /// It is known from now on.
+    Added,
+    /// It is removed.
+    Removed,
+    /// It may not sign in any more.
+    Disabled,
+    /// It may sign in again.
+    Enabled,
+    /// It is a matchmaker from now on.
+    Matchmaker,
+    /// It is an administrator from now on.
+    Admin,
+    /// It is none of the staff any more.
+    NoStaff,
+    /// It was invited to act for the member.
+    Invited,
+    /// It acts for the member from now on.
+    ActsFor,
+    /// It acts for the member no longer.
+    ActsNoMore,
+    /// It has a new password.
+    Password,
+    /// It has one more passkey.
+    PasskeyAdded,
+    /// It has one passkey less.
+    PasskeyRemoved,
 }
 
 /// What one answer or query disclosed of one member.

@@ -9,7 +9,8 @@ use crate::{
     clock::{Clock, SystemClock},
     config::{Config, DataDir, RunInfo},
     identity::Identity,
-    web::auth::{Role, make_token},
+    people::Role,
+    web::auth::make_token,
 };
 
 /// How long a token for one command lives, in seconds.

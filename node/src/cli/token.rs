@@ -6,7 +6,8 @@ use crate::{
     clock::{Clock, SystemClock},
     config::{Config, DataDir},
     identity::Identity,
-    web::auth::{Role, make_token},
+    people::Role,
+    web::auth::make_token,
 };
 
 /// Whom the token is for.

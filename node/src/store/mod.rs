@@ -13,6 +13,8 @@ pub mod latest;
 pub mod ledger;
 pub mod listing;
 pub mod members;
+pub mod people;
+pub mod people_access;
 pub mod searches;
 pub mod tallies;
 mod values;

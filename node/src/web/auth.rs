@@ -15,19 +15,7 @@ use steelyard_protocol::{
 };
 
 use super::problem::Problem;
-use crate::app::Node;
-
-/// What staff may do.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Asks the federation, and reads and changes members and consents.
-    Matchmaker,
-    /// All of that, and runs the node.
-    Admin,
-}
+use crate::{app::Node, people::Role};
 
 /// What a token says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
