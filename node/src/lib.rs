@@ -17,5 +17,6 @@ pub mod ops;
 pub mod people;
 pub mod store;
 pub mod telemetry;
+pub mod texts;
 pub mod vocabulary;
 pub mod web;

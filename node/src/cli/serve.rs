@@ -13,7 +13,7 @@ use crate::{
     identity::Identity,
     ops::probes,
     telemetry,
-    web::{api, server, tls},
+    web::{self, server, tls},
 };
 
 /// Runs the node of `data_dir` until SIGTERM or SIGINT.
@@ -38,7 +38,7 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
     .await?;
     bar.finish_and_clear();
     let tls = tls::start(&node.config, &node.data_dir, node.stopping(), node.tasks())?;
-    let routes = server::outward(&node.config, api::router(Arc::clone(&node)));
+    let routes = server::outward(&node.config, web::router(&node));
     let api_at = node.config.api.listen;
     let api = server::serve(api_at, routes.clone(), node.stopping(), node.tasks())
         .with_context(|| in_use(api_at, "api.listen"))?;

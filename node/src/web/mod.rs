@@ -1,8 +1,31 @@
-//! The node's HTTP interface.
+//! The node's HTTP interface: pages for people, and an API for programs.
 
 pub mod api;
 pub mod auth;
 pub mod client_address;
+pub mod pages;
 pub mod problem;
 pub mod server;
+mod start;
 pub mod tls;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::Node;
+use pages::{Access, Pages};
+
+pub use start::start_of;
+
+/// All pages of the node.
+pub fn pages(node: &Arc<Node>) -> Pages {
+    Pages::new(Arc::clone(node)).get("/", Access::Anyone, start::start)
+}
+
+/// Everything that the node serves to its own people: pages, and the API below `/api`.
+pub fn router(node: &Arc<Node>) -> Router {
+    Router::new()
+        .merge(api::router(Arc::clone(node)))
+        .fallback_service(pages(node).into_router())
+}
