@@ -137,7 +137,11 @@ impl Locale {
             .is_ok()
     }
 
-    fn lookup(self, id: &str, args: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>) -> String {
+    fn lookup(
+        self,
+        id: &str,
+        args: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>,
+    ) -> String {
         [self, Self::En]
             .iter()
             .find_map(|l| {
@@ -153,7 +157,12 @@ impl Locale {
     pub fn date(self, at: Timestamp) -> String {
         let text = at.to_string();
         let mut parts = text.split(['-', 'T']);
-        let mut number = || parts.next().and_then(|p| p.parse::<u32>().ok()).unwrap_or(0);
+        let mut number = || {
+            parts
+                .next()
+                .and_then(|p| p.parse::<u32>().ok())
+                .unwrap_or(0)
+        };
         let (year, month, day) = (number(), number(), number());
         let month = self.text(&format!("common-month-{month}"));
         self.text_with(

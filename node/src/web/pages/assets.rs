@@ -34,7 +34,9 @@ static ADDRESSES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
 /// The address of a file in `assets/web`.
 pub fn asset(name: &str) -> &'static str {
     // A name that is written wrongly leads to a page that is not there; the browser tests see it.
-    ADDRESSES.get(name).map_or("/assets/missing", String::as_str)
+    ADDRESSES
+        .get(name)
+        .map_or("/assets/missing", String::as_str)
 }
 
 /// Serves a file of `assets/web`.

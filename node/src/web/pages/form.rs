@@ -120,7 +120,11 @@ impl Field<'_> {
 
     /// One line.
     pub fn line(&self, visit: &Visit, mistakes: &Mistakes) -> Markup {
-        let kind = if self.kind.is_empty() { "text" } else { self.kind };
+        let kind = if self.kind.is_empty() {
+            "text"
+        } else {
+            self.kind
+        };
         // What was typed as a password is not sent back.
         let value = (kind != "password").then_some(self.value);
         let control = html! {

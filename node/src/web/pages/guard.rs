@@ -74,11 +74,7 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
 }
 
 /// The member that the path names, if the person acts for it.
-async fn acting(
-    guard: &Guard,
-    parts: &mut Parts,
-    signed_in: Option<&SignedIn>,
-) -> Option<Acting> {
+async fn acting(guard: &Guard, parts: &mut Parts, signed_in: Option<&SignedIn>) -> Option<Acting> {
     use axum::extract::FromRequestParts;
     if guard.access != Access::Member {
         return None;

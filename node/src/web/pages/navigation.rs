@@ -64,9 +64,7 @@ pub(super) fn of_section(visit: &Visit) -> Markup {
     let here = entries
         .iter()
         .map(|(path, _)| format!("{base}{path}"))
-        .filter(|path| {
-            visit.path() == path || visit.path().starts_with(&format!("{path}/"))
-        })
+        .filter(|path| visit.path() == path || visit.path().starts_with(&format!("{path}/")))
         .max_by_key(String::len);
     html! {
         nav.sections aria-label=(visit.text(name)) {

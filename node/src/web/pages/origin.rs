@@ -8,7 +8,11 @@ use axum::http::{HeaderMap, header};
 
 /// Whether the headers are those of a form of these pages, or of no browser.
 pub(super) fn is_from_here(headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).map(|v| v.to_str().unwrap_or("unreadable"));
+    let text = |name: &str| {
+        headers
+            .get(name)
+            .map(|v| v.to_str().unwrap_or("unreadable"))
+    };
     match (text("sec-fetch-site"), text(header::ORIGIN.as_str())) {
         // `none`: the person typed it, or followed a bookmark.
         (Some(site), _) => matches!(site, "same-origin" | "none"),

@@ -126,7 +126,10 @@ impl Visit {
     pub fn page(&self, title: &str, body: Markup) -> Response {
         let mut response = layout::document(self, title, &body).into_response();
         if self.flash.is_some() {
-            add_cookie(&mut response, &host_cookie(FLASH_COOKIE, String::new(), Some(0)));
+            add_cookie(
+                &mut response,
+                &host_cookie(FLASH_COOKIE, String::new(), Some(0)),
+            );
         }
         response
     }
@@ -137,7 +140,10 @@ impl Visit {
 pub fn see_other(path: &str, message: Option<&str>) -> Response {
     let mut response = Redirect::to(path).into_response();
     if let Some(id) = message {
-        add_cookie(&mut response, &host_cookie(FLASH_COOKIE, id.to_owned(), Some(60)));
+        add_cookie(
+            &mut response,
+            &host_cookie(FLASH_COOKIE, id.to_owned(), Some(60)),
+        );
     }
     response
 }
@@ -192,4 +198,3 @@ impl<S: Send + Sync> FromRequestParts<S> for Acting {
 fn taken<T: Clone + Send + Sync + 'static>(parts: &Parts) -> Result<T, Fault> {
     parts.extensions.get::<T>().cloned().ok_or(Fault::Forbidden)
 }
-
