@@ -28,5 +28,6 @@ pub mod members;
 pub mod peer;
 pub mod ports;
 pub mod process;
+pub mod sessions;
 pub mod setup;
 pub mod waiting;

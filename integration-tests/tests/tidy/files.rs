@@ -88,7 +88,7 @@ fn walk(folder: &str, endings: &[&str], names: &mut Vec<String>) {
     for entry in entries {
         let name = format!("{folder}/{}", entry.file_name().display());
         if entry.path().is_dir() {
-            if entry.file_name() != "target" {
+            if entry.file_name() != "target" && entry.file_name() != "node_modules" {
                 walk(&name, endings, names);
             }
         } else if entry

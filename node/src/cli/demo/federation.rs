@@ -216,7 +216,9 @@ async fn prepare(cluster: &Cluster, source: &Source, root: PathBuf) -> anyhow::R
         format!("/ip4/127.0.0.1/udp/{port}/quic-v1"),
         format!("/ip4/127.0.0.1/tcp/{port}"),
     ];
-    config.api.listen = ([127, 0, 0, 1], 0).into();
+    let pages = free_port()?;
+    config.api.listen = ([127, 0, 0, 1], pages).into();
+    config.web.public_url = format!("http://{}.localhost:{pages}", cluster.id);
     config.probes.listen = ([127, 0, 0, 1], 0).into();
     std::fs::write(data_dir.config_file(), toml::to_string(&config)?)?;
     let identity = Identity::create(&data_dir, &cluster.id)?;
