@@ -275,4 +275,65 @@ mod tests {
         }
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
     }
+
+    /// The string literals of the node's code that look like ids of messages, and the beginnings of
+    /// those that are put together (`"portal-state-{…}"`).
+    fn named_in_code() -> (BTreeSet<String>, BTreeSet<String>) {
+        let (mut whole, mut begun) = (BTreeSet::new(), BTreeSet::new());
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let code = fs::read_to_string(path).unwrap();
+                for literal in code.split('"') {
+                    let area = literal.split('-').next().unwrap_or_default();
+                    if !AREAS.contains(&area) || !literal.contains('-') {
+                        continue;
+                    }
+                    let id: String = literal
+                        .chars()
+                        .take_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')
+                        .collect();
+                    if id == literal && !id.ends_with('-') {
+                        whole.insert(id);
+                    } else if literal.starts_with(&format!("{id}{{")) {
+                        begun.insert(id);
+                    }
+                }
+            }
+        }
+        (whole, begun)
+    }
+
+    /// The first parts of ids.
+    const AREAS: [&str; 10] = [
+        "common", "entry", "portal", "console", "admin", "mail", "field", "purpose", "kind",
+        "country",
+    ];
+
+    #[test]
+    fn code_and_messages_know_the_same_ids() {
+        let (whole, begun) = named_in_code();
+        assert!(whole.len() > 20, "this test has gone blind");
+        let messages: BTreeSet<String> =
+            messages(Locale::En).into_iter().map(|(id, _)| id).collect();
+        let mut faults: Vec<String> = whole
+            .iter()
+            .filter(|id| !Locale::has(id))
+            .map(|id| format!("{id} is named in code and has no message"))
+            .collect();
+        faults.extend(
+            messages
+                .iter()
+                .filter(|id| {
+                    !whole.contains(*id) && !begun.iter().any(|b| id.starts_with(b.as_str()))
+                })
+                .map(|id| format!("{id} is a message that no code names")),
+        );
+        assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    }
 }
