@@ -196,6 +196,12 @@ async fn nothing_is_told_or_done_without_a_token() {
     assert_eq!(description.status(), StatusCode::OK);
     let description: Value = description.json().await.unwrap();
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
+    // Programs are told in their own form that there is nothing, not by a page for people.
+    let nothing = api.bare(Method::GET, "/api/v1/nothing").send().await;
+    let nothing = nothing.unwrap();
+    assert_eq!(nothing.status(), StatusCode::NOT_FOUND);
+    let nothing: Value = nothing.json().await.unwrap();
+    assert_eq!(nothing["status"], 404);
     let token = |key, seconds| {
         let now = SystemClock.now();
         make_token(key, &oslo.id, "mallory", Role::Admin, now, seconds).unwrap()

@@ -16,7 +16,14 @@ const IO: [&str; 8] = [
 
 /// The modules of the node, from the lowest layer up; each may use those of the layers before it.
 const LAYERS: [&[&str]; 11] = [
-    &["clock", "config", "telemetry", "texts", "vocabulary", "network"],
+    &[
+        "clock",
+        "config",
+        "telemetry",
+        "texts",
+        "vocabulary",
+        "network",
+    ],
     &["store"],
     &["audit"],
     &["identity", "directory"],

@@ -6,7 +6,10 @@ mod queries;
 
 use std::sync::Arc;
 
-use axum::{Json, Router, routing::get};
+use axum::{
+    Json, Router,
+    routing::{any, get},
+};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -40,14 +43,18 @@ pub fn router(node: Arc<Node>) -> Router {
         .with_state(node)
         .split_for_parts();
     let description = Arc::new(description);
-    let routes = routes
-        .fallback(async || Problem::not_found("there is nothing here; see /api/openapi.json"))
-        .method_not_allowed_fallback(async || Problem::method_not_allowed());
-    routes.route(
-        "/api/openapi.json",
-        get(move || {
-            let description = Arc::clone(&description);
-            async move { Json(description.as_ref().clone()) }
-        }),
-    )
+    routes
+        .method_not_allowed_fallback(async || Problem::method_not_allowed())
+        .route("/api/{*rest}", any(nothing))
+        .route(
+            "/api/openapi.json",
+            get(move || {
+                let description = Arc::clone(&description);
+                async move { Json(description.as_ref().clone()) }
+            }),
+        )
+}
+
+async fn nothing() -> Problem {
+    Problem::not_found("there is nothing here; see /api/openapi.json")
 }
