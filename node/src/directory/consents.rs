@@ -1,6 +1,9 @@
 //! What single members consent to: giving, withdrawing, and how it stands.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use serde::Serialize;
 use steelyard_policies::consent::{ConsentTerms, Validity};
@@ -10,7 +13,7 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::{Directory, DirectoryError};
+use super::{Directory, DirectoryError, members::member_id};
 use crate::{
     audit::{
         entry::{Commitment, Event},
@@ -330,6 +333,26 @@ impl Directory {
     pub async fn consents(&self, member: &MemberRef) -> Result<Vec<ConsentState>, DirectoryError> {
         let row = self.row(member).await?;
         self.states(&row).await
+    }
+
+    /// How many consents of each of these members are in force now; members without one are left out.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn in_force(&self, members: &[u32]) -> Result<HashMap<u32, usize>, DirectoryError> {
+        let now = self.clock.now();
+        let ids: Vec<i64> = members.iter().map(|id| i64::from(*id)).collect();
+        let consents = self.store().consents_of_all(&ids).await?;
+        let numbers: Vec<i64> = consents.iter().map(|c| c.id).collect();
+        let withdrawn = self.store().withdrawals_among(&numbers).await?;
+        let withdrawn: HashSet<i64> = withdrawn.iter().map(|w| w.consent_id).collect();
+        let mut counts = HashMap::new();
+        for row in consents.iter().filter(|c| !withdrawn.contains(&c.id)) {
+            if held(row.valid_from, row.valid_until).holds_at(now) {
+                *counts.entry(member_id(row.member_id)?).or_default() += 1;
+            }
+        }
+        Ok(counts)
     }
 
     async fn states(&self, row: &MemberRow) -> Result<Vec<ConsentState>, DirectoryError> {

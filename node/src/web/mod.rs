@@ -3,6 +3,7 @@
 pub mod api;
 pub mod auth;
 pub mod client_address;
+mod console;
 pub mod pages;
 pub mod problem;
 pub mod server;
@@ -20,7 +21,9 @@ pub use start::start_of;
 
 /// All pages of the node.
 pub fn pages(node: &Arc<Node>) -> Pages {
-    Pages::new(Arc::clone(node)).get("/", Access::Anyone, start::start)
+    Pages::new(Arc::clone(node))
+        .get("/", Access::Anyone, start::start)
+        .with(console::pages)
 }
 
 /// Everything that the node serves to its own people: pages, and the API below `/api`.

@@ -19,15 +19,14 @@ use axum_server::{
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower_http::{
-    limit::RequestBodyLimitLayer, set_header::SetResponseHeaderLayer,
-    timeout::RequestBodyTimeoutLayer, trace::TraceLayer,
+    set_header::SetResponseHeaderLayer, timeout::RequestBodyTimeoutLayer, trace::TraceLayer,
 };
 
 use super::client_address;
 use crate::config::Config;
 
-/// Longest request body, in bytes.
-const BODY_BYTES: usize = 256 * 1024;
+/// Longest request body that is taken where no file is expected, in bytes.
+pub(super) const BODY_BYTES: usize = 256 * 1024;
 /// How long a client may take to send its headers, and may pause while it sends a body.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long requests under way may still take when the node stops.
@@ -118,7 +117,6 @@ fn bounded<A>(server: Server<SocketAddr, A>, patience: Duration) -> Server<Socke
 fn made(routes: Router, patience: Duration) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
     routes
         .layer(RequestBodyTimeoutLayer::new(patience))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .into_make_service_with_connect_info()
 }

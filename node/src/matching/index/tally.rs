@@ -29,6 +29,15 @@ pub struct Tally {
 }
 
 impl Index {
+    /// The countries that members are in.
+    pub fn countries(&self) -> Vec<Country> {
+        let with_members = self
+            .countries
+            .iter()
+            .filter(|(_, members)| !members.is_empty());
+        with_members.map(|(country, _)| country.clone()).collect()
+    }
+
     /// How many members there are of each kind.
     pub fn tally(&self) -> Tally {
         let mut fields: BTreeMap<&ConceptCode, [u64; 2]> = BTreeMap::new();

@@ -10,12 +10,13 @@ use axum::{
     Json, Router,
     routing::{any, get},
 };
+use tower_http::limit::RequestBodyLimitLayer;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use queries::Results;
 
-use super::problem::Problem;
+use super::{problem::Problem, server::BODY_BYTES};
 use crate::app::Node;
 
 #[derive(OpenApi)]
@@ -40,6 +41,7 @@ pub fn router(node: Arc<Node>) -> Router {
         .routes(routes!(federation::list_peers))
         .routes(routes!(federation::ping_peer))
         .layer(axum::Extension(results))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES))
         .with_state(node)
         .split_for_parts();
     let description = Arc::new(description);

@@ -21,18 +21,20 @@ use std::sync::Arc;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
     middleware,
     routing::{self, MethodRouter},
 };
-use tower_http::compression::CompressionLayer;
+use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
 pub use assets::asset;
 pub use fault::Fault;
 pub use language::local_path;
 pub use visit::{Acting, SESSION_COOKIE, SignedIn, Visit, add_cookie, host_cookie, see_other};
 
+use super::server::BODY_BYTES;
 use crate::app::Node;
 
 /// Who may use a route.
@@ -101,6 +103,18 @@ impl Pages {
         self.add(Method::POST, path, access, routing::post(handler))
     }
 
+    /// Takes a form with a file of at most `bytes`, where [`Pages::post`] takes no more than forms need.
+    #[must_use]
+    pub fn upload<H, T>(self, path: &'static str, access: Access, bytes: usize, handler: H) -> Self
+    where
+        H: Handler<T, Arc<Node>>,
+        T: 'static,
+    {
+        // The limit here takes the place of the one that axum has of its own.
+        let handler = routing::post(handler).layer(DefaultBodyLimit::disable());
+        self.limited(Method::POST, path, access, bytes + BODY_BYTES, handler)
+    }
+
     /// The pages of an area.
     #[must_use]
     pub fn with(self, area: impl FnOnce(Self) -> Self) -> Self {
@@ -108,16 +122,29 @@ impl Pages {
     }
 
     fn add(
+        self,
+        method: Method,
+        path: &'static str,
+        access: Access,
+        handler: MethodRouter<Arc<Node>>,
+    ) -> Self {
+        self.limited(method, path, access, BODY_BYTES, handler)
+    }
+
+    fn limited(
         mut self,
         method: Method,
         path: &'static str,
         access: Access,
+        bytes: usize,
         handler: MethodRouter<Arc<Node>>,
     ) -> Self {
         let guard = guard::Guard {
             node: Arc::clone(&self.node),
             access,
         };
+        // The guard stands before the limit: nobody who may not send has anything read.
+        let handler = handler.layer(RequestBodyLimitLayer::new(bytes));
         let guarded = handler.layer(middleware::from_fn_with_state(guard, guard::guard));
         self.router = self.router.route(path, guarded);
         self.routes.push(Route {

@@ -1,0 +1,517 @@
+//! Introductions: asking for one, and how those that were asked for stand.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+use steelyard_protocol::{
+    fields::FieldGroup,
+    ids::IntroductionId,
+    introduction::{Party, Text},
+};
+
+use super::{
+    super::pages::{
+        Fault, SignedIn, Visit,
+        form::{Field, Filled, Mistakes, Tick, boxes},
+        see_other,
+    },
+    cards::{disclosed, marked, title, unshown, where_and_what},
+    results::search_of,
+    words::{self, Known},
+};
+use crate::{
+    app::Node,
+    introductions::{
+        Action, Filter, Happened, Introduction, IntroductionError, Move, NewIntroduction, Side,
+        State as Stands, Whose,
+    },
+};
+
+/// Introductions that are listed.
+const LISTED: u32 = 200;
+
+/// For which match an introduction is asked, and what is said with it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    query: String,
+    m: String,
+    text: String,
+    /// `member` or `cluster`: in whose name.
+    name: String,
+    /// The field groups that the own member reveals on acceptance.
+    reveal: Vec<String>,
+}
+
+/// The form for an introduction to a match.
+pub async fn new(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    Filled(wanted): Filled<Wanted>,
+) -> Result<Response, Fault> {
+    form(&node, &visit, &wanted, &Mistakes::default())
+}
+
+fn form(
+    node: &Node,
+    visit: &Visit,
+    wanted: &Wanted,
+    mistakes: &Mistakes,
+) -> Result<Response, Fault> {
+    let search = search_of(node, &wanted.query)?;
+    let found = marked(&wanted.m)
+        .and_then(|found| search.found(&found))
+        .ok_or(Fault::NotFound)?;
+    let known = Known::of(node, visit);
+    let heading = visit.text("console-introduce-title");
+    let text = |id: &str| visit.text(id);
+    let why = Field {
+        id: "text",
+        label: &text("console-introduce-why"),
+        hint: &text("console-introduce-why-hint"),
+        value: &wanted.text,
+        required: true,
+        most: 2_000,
+        ..Field::default()
+    };
+    let groups: Vec<String> = unshown(&search.inquiry.query, &found)
+        .iter()
+        .map(|g| words::group(visit, g))
+        .collect();
+    let names = [
+        ("member", "console-introduce-as-member"),
+        ("cluster", "console-introduce-as-cluster"),
+    ];
+    let names: Vec<Tick> = names
+        .iter()
+        .map(|(value, id)| Tick {
+            value: (*value).to_owned(),
+            text: visit.text(id),
+            hint: visit.text(&format!("{id}-hint")),
+            ticked: wanted.name == *value || (wanted.name.is_empty() && *value == "member"),
+        })
+        .collect();
+    let reveal: Vec<Tick> = FieldGroup::ALL
+        .iter()
+        .map(|group| Tick {
+            value: group.to_string(),
+            text: words::group(visit, *group),
+            hint: String::new(),
+            ticked: wanted.reveal.contains(&group.to_string()),
+        })
+        .collect();
+    let body = html! {
+        h1 { (heading) }
+        (mistakes.summary(visit))
+        div.split {
+            form method="post" action="/console/introductions" {
+                input type="hidden" name="query" value=(wanted.query);
+                input type="hidden" name="m" value=(wanted.m);
+                (why.lines(visit, mistakes, 6))
+                @if let Some(member) = &search.inquiry.like_member {
+                    (boxes(visit, mistakes, ("name", &visit.text_with("console-introduce-name", [("member", member.as_str().into())]), ""), false, &names))
+                    div.many { (boxes(visit, mistakes, ("reveal", &text("console-introduce-reveal"), &text("console-introduce-reveal-hint")), true, &reveal)) }
+                } @else {
+                    p.notice { (text("console-introduce-free")) }
+                }
+                div.actions {
+                    button type="submit" { (text("console-introduce-send")) }
+                    a href={ "/console/search/" (wanted.query) } { (text("common-cancel")) }
+                }
+            }
+            aside {
+                div.card {
+                    h2 { (title(visit, &found)) }
+                    p.aside { (where_and_what(visit, &known, &found)) }
+                    @if !groups.is_empty() {
+                        p { (visit.text_with("console-introduce-could-reveal", [("groups", groups.join(", ").into())])) }
+                    }
+                }
+                p.hint { (text("console-introduce-how")) }
+            }
+        }
+    };
+    let mut page = visit.page(&heading, body);
+    if !mistakes.is_empty() {
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(page)
+}
+
+/// Asks for an introduction.
+pub async fn request(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Filled(wanted): Filled<Wanted>,
+) -> Result<Response, Fault> {
+    let search = search_of(&node, &wanted.query)?;
+    let found = marked(&wanted.m).ok_or(Fault::NotFound)?;
+    search.found(&found).ok_or(Fault::NotFound)?;
+    let text = match Text::new(&wanted.text) {
+        Ok(text) if !text.is_empty() => text,
+        Err(_) => {
+            return with_mistake(
+                &node,
+                &visit,
+                &wanted,
+                "text",
+                "console-introduce-long-text",
+            );
+        }
+        Ok(_) => return with_mistake(&node, &visit, &wanted, "text", "console-introduce-no-text"),
+    };
+    let member = search.inquiry.like_member.clone();
+    let asked = NewIntroduction {
+        cluster: found.cluster,
+        handle: found.handle,
+        query_id: search.id,
+        purpose: search.inquiry.query.purpose.clone(),
+        must_name: member.is_some() && wanted.name != "cluster",
+        on_behalf_of: member,
+        reveal: wanted
+            .reveal
+            .iter()
+            .filter_map(|g| g.parse::<FieldGroup>().ok())
+            .collect(),
+        text,
+    };
+    let by = signed_in.person.shown_name();
+    match node.introductions.request(asked, by).await {
+        Ok(made) => {
+            let path = format!("/console/introductions/{}?side=asking", made.id);
+            Ok(see_other(&path, Some("console-flash-introduction")))
+        }
+        Err(e) => {
+            let id = told(&e)?;
+            with_mistake(&node, &visit, &wanted, "text", id)
+        }
+    }
+}
+
+fn with_mistake(
+    node: &Node,
+    visit: &Visit,
+    wanted: &Wanted,
+    field: &str,
+    id: &str,
+) -> Result<Response, Fault> {
+    let mut mistakes = Mistakes::default();
+    mistakes.add(field, visit.text(id));
+    form(node, visit, wanted, &mistakes)
+}
+
+/// Why it cannot be done, as the id of a sentence.
+fn told(error: &IntroductionError) -> Result<&'static str, Fault> {
+    Ok(match error {
+        IntroductionError::Unknown(_) => return Err(Fault::NotFound),
+        IntroductionError::NoCharter => "console-cannot-no-charter",
+        IntroductionError::Suspended => "console-cannot-suspended",
+        IntroductionError::UnknownCluster(_) => "console-cannot-cluster",
+        IntroductionError::UnknownPurpose(_) => "console-cannot-purpose",
+        IntroductionError::UnknownMember(_) => "console-cannot-unknown-member",
+        IntroductionError::NotNamed { .. } => "console-introduce-not-named",
+        IntroductionError::NotPermitted { .. } | IntroductionError::Denied(_) => {
+            "console-introduce-not-permitted"
+        }
+        IntroductionError::Objected(_) => "console-introduce-objected",
+        IntroductionError::EmptyText => "console-introduce-no-text",
+        IntroductionError::TextTooLong(_) => "console-introduce-long-text",
+        IntroductionError::Expired(_)
+        | IntroductionError::Illegal(_)
+        | IntroductionError::OtherSide { .. }
+        | IntroductionError::Nobody(_)
+        | IntroductionError::NothingRevealed => "console-introduce-not-now",
+        error => {
+            tracing::error!(%error, "an introduction could not be read or changed");
+            return Err(Fault::Unavailable);
+        }
+    })
+}
+
+fn fault(visit: &Visit, error: &IntroductionError) -> Fault {
+    match told(error) {
+        Ok(id) => Fault::Invalid(visit.text(id)),
+        Err(fault) => fault,
+    }
+}
+
+/// The introductions of the cluster.
+pub async fn list(State(node): State<Arc<Node>>, visit: Visit) -> Result<Response, Fault> {
+    let filter = Filter {
+        limit: LISTED,
+        ..Filter::default()
+    };
+    let all = node.introductions.list(&Whose::Cluster, &filter).await;
+    let all = all.map_err(|e| fault(&visit, &e))?;
+    let known = Known::of(&node, &visit);
+    let (asking, holding): (Vec<_>, Vec<_>) = all.iter().partition(|i| i.side == Side::Asking);
+    let heading = visit.text("console-introductions-title");
+    let body = html! {
+        h1 { (heading) }
+        section aria-labelledby="asked" {
+            h2 id="asked" { (visit.text("console-introductions-asked")) }
+            (table(&visit, &known, &asking, "console-introductions-none"))
+        }
+        section aria-labelledby="came" {
+            h2 id="came" { (visit.text("console-introductions-came")) }
+            p.hint { (visit.text("console-introductions-came-hint")) }
+            (table(&visit, &known, &holding, "console-introductions-none-came"))
+        }
+    };
+    Ok(visit.page(&heading, body))
+}
+
+fn table(visit: &Visit, known: &Known, all: &[&Introduction], none: &str) -> Markup {
+    let [with, member, state, changed] = [
+        "console-introductions-with",
+        "console-introductions-member",
+        "console-introductions-state",
+        "console-introductions-changed",
+    ]
+    .map(|id| visit.text(id));
+    html! {
+        @if all.is_empty() { p.empty { (visit.text(none)) } } @else {
+            table.stack {
+                thead { tr { th scope="col" { (with) } th scope="col" { (member) } th scope="col" { (state) } th scope="col" { (changed) } } }
+                tbody {
+                    @for introduction in all {
+                        tr {
+                            th scope="row" { a href=(path(introduction)) { (who(visit, known, introduction)) } }
+                            td data-label=(member) {
+                                @match &introduction.member { Some(member) => (member.as_str()), None => (visit.text("console-introductions-own-name")) }
+                            }
+                            td data-label=(state) { (tag(visit, introduction.state)) }
+                            td data-label=(changed) { (visit.locale.moment(introduction.changed_at)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn path(introduction: &Introduction) -> String {
+    format!(
+        "/console/introductions/{}?side={}",
+        introduction.id,
+        introduction.side.as_str()
+    )
+}
+
+/// The other one: its name where it is known, else the cluster's.
+fn who(visit: &Visit, known: &Known, introduction: &Introduction) -> String {
+    let party = introduction
+        .received
+        .as_ref()
+        .or(introduction.from.as_ref());
+    let identity = party.and_then(|p| p.fields.identity.as_ref());
+    let cluster = known.cluster(&introduction.cluster);
+    match identity {
+        Some(identity) if introduction.side == Side::Holding || introduction.received.is_some() => {
+            format!("{} · {cluster}", identity.legal_name)
+        }
+        _ => {
+            let handle: String = introduction.handle.as_str().chars().take(6).collect();
+            let name = visit.text_with("console-card-unnamed", [("handle", handle.into())]);
+            format!("{name} · {cluster}")
+        }
+    }
+}
+
+fn tag(visit: &Visit, state: Stands) -> Markup {
+    let class = match state {
+        Stands::Accepted | Stands::Revealed => "good",
+        Stands::Declined | Stands::Expired | Stands::Withdrawn => "",
+        Stands::Questioned => "care",
+        _ => "accent",
+    };
+    html! { span.tag.(class) { (visit.text(&format!("console-state-{}", state.as_str()))) } }
+}
+
+/// Which side is looked at.
+#[derive(Deserialize)]
+pub struct Looked {
+    #[serde(default)]
+    side: String,
+}
+
+impl Looked {
+    fn side(&self) -> Option<Side> {
+        [Side::Asking, Side::Holding]
+            .into_iter()
+            .find(|s| s.as_str() == self.side)
+    }
+}
+
+/// One introduction with its timeline.
+pub async fn page(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Filled(looked): Filled<Looked>,
+) -> Result<Response, Fault> {
+    let id: IntroductionId = id.parse().map_err(|_| Fault::NotFound)?;
+    let found = node
+        .introductions
+        .get(&Whose::Cluster, id, looked.side())
+        .await;
+    let introduction = found.map_err(|e| fault(&visit, &e))?;
+    let known = Known::of(&node, &visit);
+    let heading = who(&visit, &known, &introduction);
+    let body = html! {
+        h1 { (heading) }
+        p.lede { (tag(&visit, introduction.state)) " " (visit.text(&format!("console-state-{}-means", introduction.state.as_str()))) }
+        @if let Some(delivery) = &introduction.delivery {
+            p.notice.care {
+                (visit.text_with("console-introduction-on-the-way", [("count", delivery.waiting.into())]))
+                @if let Some(next) = delivery.next_try { " " (visit.text_with("console-introduction-next-try", [("at", visit.locale.moment(next).into())])) }
+            }
+        }
+        div.split {
+            div {
+                section aria-labelledby="timeline" {
+                    h2 id="timeline" { (visit.text("console-introduction-timeline")) }
+                    ol.timeline { @for happened in &introduction.timeline { (step(&visit, &introduction, happened)) } }
+                }
+                (party(&visit, &known, "console-introduction-received", introduction.received.as_ref()))
+                (party(&visit, &known, "console-introduction-from", introduction.from.as_ref()))
+                (party(&visit, &known, "console-introduction-revealed", introduction.revealed.as_ref()))
+            }
+            aside { (acts(&visit, &introduction)) (facts(&visit, &known, &introduction)) }
+        }
+    };
+    Ok(visit.page(&heading, body))
+}
+
+fn facts(visit: &Visit, known: &Known, introduction: &Introduction) -> Markup {
+    html! {
+        dl.facts {
+            dt { (visit.text("console-introductions-with")) } dd { (known.cluster(&introduction.cluster)) }
+            dt { (visit.text("console-introductions-member")) }
+            dd { @match &introduction.member { Some(member) => (member.as_str()), None => (visit.text("console-introductions-own-name")) } }
+            dt { (visit.text("console-search-purpose")) } dd { (words::purpose(visit, &introduction.purpose)) }
+            dt { (visit.text("console-introduction-expires")) } dd { (visit.locale.date(introduction.expires_at)) }
+        }
+    }
+}
+
+fn step(visit: &Visit, introduction: &Introduction, happened: &Happened) -> Markup {
+    let ours = happened.side == introduction.side;
+    let groups: Vec<String> = happened
+        .fields
+        .iter()
+        .map(|g| words::group(visit, g))
+        .collect();
+    html! {
+        li {
+            time datetime=(happened.at) { (visit.locale.moment(happened.at)) }
+            strong { (visit.text(&format!("console-step-{}", happened.step.as_str()))) }
+            " " span.aside {
+                @match &happened.by {
+                    Some(by) => (visit.text_with("console-introduction-by", [("name", by.as_str().into())])),
+                    None if ours => {}
+                    None => (visit.text("console-introduction-other-side")),
+                }
+            }
+            @if let Some(text) = happened.text.as_ref().filter(|t| !t.as_str().is_empty()) { p.said { (text.as_str()) } }
+            @if !groups.is_empty() { p.aside { (groups.join(", ")) } }
+        }
+    }
+}
+
+fn party(visit: &Visit, known: &Known, heading: &str, party: Option<&Party>) -> Markup {
+    html! {
+        @if let Some(party) = party {
+            section.card {
+                h2 { (visit.text(heading)) }
+                @if let Some(identity) = &party.fields.identity { p { strong { (identity.legal_name) } @if let Some(city) = &identity.city { " · " (city) } } }
+                (disclosed(visit, known, &party.fields))
+            }
+        }
+    }
+}
+
+/// What staff can do about it: answer a question, or no longer ask. Whether to accept is for the
+/// member that is asked, in its own pages.
+fn acts(visit: &Visit, introduction: &Introduction) -> Markup {
+    let can =
+        |step: Move| introduction.side == Side::Asking && introduction.possible.contains(&step);
+    let target = format!("/console/introductions/{}", introduction.id);
+    let answer = Field {
+        id: "text",
+        label: &visit.text("console-introduction-answer"),
+        required: true,
+        most: 2_000,
+        ..Field::default()
+    };
+    html! {
+        @if can(Move::Answer) {
+            form.card method="post" action={ (target) "/answer" } {
+                (answer.lines(visit, &Mistakes::default(), 4))
+                button type="submit" { (visit.text("console-introduction-send-answer")) }
+            }
+        }
+        @if can(Move::Withdraw) {
+            form method="post" action={ (target) "/withdraw" } {
+                button.stop type="submit" { (visit.text("console-introduction-withdraw")) }
+            }
+        }
+    }
+}
+
+/// What is said.
+#[derive(Deserialize)]
+pub struct Said {
+    #[serde(default)]
+    text: String,
+}
+
+/// Answers a question of the member that is asked.
+pub async fn answer(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+    Filled(said): Filled<Said>,
+) -> Result<Response, Fault> {
+    let text = Text::new(&said.text);
+    let text = text.map_err(|_| Fault::Invalid(visit.text("console-introduce-long-text")))?;
+    act(&node, &visit, &signed_in, &id, Action::Answer(text)).await
+}
+
+/// No longer asks.
+pub async fn withdraw(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    act(&node, &visit, &signed_in, &id, Action::Withdraw).await
+}
+
+async fn act(
+    node: &Node,
+    visit: &Visit,
+    signed_in: &SignedIn,
+    id: &str,
+    action: Action,
+) -> Result<Response, Fault> {
+    let id: IntroductionId = id.parse().map_err(|_| Fault::NotFound)?;
+    let by = signed_in.person.shown_name();
+    let done = node
+        .introductions
+        .act(&Whose::Cluster, id, action, by)
+        .await;
+    let introduction = done.map_err(|e| fault(visit, &e))?;
+    Ok(see_other(
+        &path(&introduction),
+        Some("console-flash-introduction-done"),
+    ))
+}

@@ -1,0 +1,243 @@
+//! A member as staff see it: its data, what it consents to, who received what, and who acts for it.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use maud::{Markup, html};
+use steelyard_policies::{
+    consent::{ConsentGranularity, Recipient},
+    profile::Profile,
+};
+use steelyard_protocol::ids::MemberRef;
+
+use super::{
+    super::pages::{Fault, Visit, form::Mistakes},
+    cards::{disclosed, link},
+    paper::{self, Paper},
+    words::{self, Known, segment},
+};
+use crate::{
+    app::Node,
+    directory::{
+        consents::{ConsentState, ConsentStatus},
+        members::Disclosure,
+    },
+};
+
+/// Disclosures that are listed.
+const DISCLOSURES: u32 = 20;
+
+/// A member's page.
+pub async fn page(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    Path(member_ref): Path<String>,
+) -> Result<Response, Fault> {
+    let member: MemberRef = member_ref.parse().map_err(|_| Fault::NotFound)?;
+    shown(
+        &node,
+        &visit,
+        &member,
+        &Paper::default(),
+        &Mistakes::default(),
+        None,
+    )
+    .await
+}
+
+/// The page, with the form for a consent on paper as it was sent, and something to be said first.
+pub(super) async fn shown(
+    node: &Node,
+    visit: &Visit,
+    member_ref: &MemberRef,
+    form: &Paper,
+    mistakes: &Mistakes,
+    notice: Option<Markup>,
+) -> Result<Response, Fault> {
+    let member = node.directory.member(member_ref).await?;
+    let consents = node.directory.consents(member_ref).await?;
+    let disclosures = node.directory.disclosures(member_ref, DISCLOSURES).await?;
+    let known = Known::of(node, visit);
+    let profile = &member.profile;
+    let name = if profile.identity.legal_name.trim().is_empty() {
+        member_ref.as_str()
+    } else {
+        &profile.identity.legal_name
+    };
+    let base = format!("/console/members/{}", segment(member_ref.as_str()));
+    let mut rows = Vec::with_capacity(consents.len());
+    for consent in consents.iter().rev() {
+        let given = paper::given(node, visit, consent).await;
+        rows.push(consent_row(visit, &known, &base, consent, &given));
+    }
+    let body = html! {
+        h1 { (name) }
+        p.lede { (member_ref.as_str()) " · " (words::kind(visit, profile.kind.organisation_type)) }
+        (mistakes.summary(visit))
+        @if let Some(notice) = notice { (notice) }
+        div.actions {
+            a.button href={ "/console?like=" (segment(member_ref.as_str())) } { (visit.text("console-member-partners")) }
+        }
+        div.split {
+            div {
+                section aria-labelledby="consents" {
+                    h2 id="consents" { (visit.text("console-member-consents")) }
+                    @if rows.is_empty() { p.empty { (visit.text("console-member-no-consent")) } }
+                    @else { ul.cards { @for row in &rows { (row) } } }
+                    details.panel open[!mistakes.is_empty()] {
+                        summary { (visit.text("console-paper-title")) }
+                        p.hint { (visit.text("console-paper-hint")) }
+                        (paper::form(visit, &known, member_ref, form, mistakes))
+                    }
+                }
+                section aria-labelledby="data" {
+                    h2 id="data" { (visit.text("console-member-data")) }
+                    (data(visit, &known, profile))
+                    p.aside { (visit.text_with("console-member-changed", [("date", visit.locale.date(member.updated_at).into())])) }
+                }
+            }
+            aside {
+                (people(node, visit, member_ref, &base).await?)
+                h2 { (visit.text("console-member-disclosures")) }
+                (left(visit, &known, &disclosures))
+            }
+        }
+    };
+    let mut page = visit.page(name, body);
+    if !mistakes.is_empty() {
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(page)
+}
+
+/// Who acts for the member.
+async fn people(
+    node: &Node,
+    visit: &Visit,
+    member: &MemberRef,
+    _base: &str,
+) -> Result<Markup, Fault> {
+    let people = node.people.acting_for(member).await.map_err(|e| {
+        tracing::error!(error = %e, "who acts for a member could not be read");
+        Fault::Unavailable
+    })?;
+    Ok(html! {
+        h2 { (visit.text("console-member-people")) }
+        @if people.is_empty() {
+            p.aside { (visit.text("console-member-nobody")) }
+        } @else {
+            ul.plain {
+                @for person in &people {
+                    li { (person.shown_name()) br; span.aside { (person.email.as_str()) } }
+                }
+            }
+        }
+    })
+}
+
+fn data(visit: &Visit, known: &Known, profile: &Profile) -> Markup {
+    let identity = &profile.identity;
+    let country = profile.region.country.as_ref();
+    let fields = steelyard_protocol::fields::Fields {
+        offers: Some(profile.offers.clone()),
+        needs: Some(profile.needs.clone()),
+        summary: Some(profile.summary.clone()),
+        ..Default::default()
+    };
+    html! {
+        dl.facts {
+            @if let Some(country) = country { dt { (visit.text("console-federation-country")) } dd { (visit.locale.country(country.as_str())) } }
+            @if let Some(nuts) = &profile.region.nuts { dt { (visit.text("console-numbers-region")) } dd { (nuts) } }
+            @if let Some(city) = &identity.city { dt { (visit.text("console-member-city")) } dd { (city) } }
+            @if let Some(website) = &identity.website { dt { (visit.text("console-member-website")) } dd { (link(website)) } }
+            @if let Some(contact) = &profile.contact.name { dt { (visit.text("field-contact")) } dd { (contact) } }
+            @if let Some(email) = &profile.contact.email { dt { (visit.text("console-member-email")) } dd { (email) } }
+        }
+        (disclosed(visit, known, &fields))
+    }
+}
+
+fn consent_row(
+    visit: &Visit,
+    known: &Known,
+    base: &str,
+    consent: &ConsentState,
+    given: &str,
+) -> Markup {
+    let (class, status) = match consent.status {
+        ConsentStatus::Given => ("good", "console-consent-in-force"),
+        ConsentStatus::NotYetValid => ("accent", "console-consent-to-come"),
+        ConsentStatus::Expired => ("", "console-consent-expired"),
+        ConsentStatus::Withdrawn => ("bad", "console-consent-withdrawn"),
+    };
+    let terms = &consent.terms;
+    let recipients: Vec<String> = terms
+        .recipients
+        .iter()
+        .map(|recipient| match recipient {
+            Recipient::Federation => visit.text("console-paper-federation"),
+            Recipient::Country(code) => {
+                let country = visit.locale.country(code.as_str());
+                visit.text_with("console-paper-country", [("country", country.into())])
+            }
+            Recipient::Cluster(id) => known.cluster(id).to_owned(),
+        })
+        .collect();
+    let except: Vec<&str> = terms.except.iter().map(|id| known.cluster(id)).collect();
+    let groups: Vec<String> = terms
+        .fields
+        .iter()
+        .map(|g| words::group(visit, g))
+        .collect();
+    let standing = matches!(
+        consent.status,
+        ConsentStatus::Given | ConsentStatus::NotYetValid
+    );
+    html! {
+        li.card {
+            h3 { (words::purpose(visit, &terms.purpose)) " " span.tag.(class) { (visit.text(status)) } }
+            dl.facts {
+                dt { (visit.text("console-paper-recipients")) } dd { (recipients.join(", ")) }
+                @if !except.is_empty() { dt { (visit.text("console-paper-except-legend")) } dd { (except.join(", ")) } }
+                dt { (visit.text("console-paper-groups")) }
+                dd {
+                    @if groups.is_empty() { (visit.text("common-none")) } @else { (groups.join(", ")) }
+                    @if terms.granularity == ConsentGranularity::Count { " " span.aside { (visit.text("console-paper-count")) } }
+                }
+                @if let Some(until) = consent.validity.valid_until { dt { (visit.text("console-paper-until")) } dd { (visit.locale.date(until)) } }
+                @if let Some(at) = consent.withdrawn_at { dt { (visit.text("console-consent-withdrawn")) } dd { (visit.locale.date(at)) } }
+            }
+            p.aside { (given) }
+            @if standing {
+                form method="post" action={ (base) "/withdraw" } {
+                    input type="hidden" name="consent" value=(consent.id);
+                    button.stop.small type="submit" { (visit.text("console-paper-withdraw")) }
+                }
+            }
+        }
+    }
+}
+
+fn left(visit: &Visit, known: &Known, disclosures: &[Disclosure]) -> Markup {
+    html! {
+        @if disclosures.is_empty() {
+            p.aside { (visit.text("console-member-nothing-left")) }
+        } @else {
+            ol.timeline {
+                @for disclosure in disclosures {
+                    li {
+                        time datetime=(disclosure.at) { (visit.locale.moment(disclosure.at)) }
+                        (known.cluster(&disclosure.recipient)) " · " (words::purpose(visit, &disclosure.purpose))
+                        br;
+                        @let groups: Vec<String> = disclosure.fields.iter().map(|g| words::group(visit, g)).collect();
+                        span.aside { (groups.join(", ")) }
+                    }
+                }
+            }
+        }
+    }
+}
