@@ -93,7 +93,7 @@ fn form(
         .map(|(value, id)| Tick {
             value: (*value).to_owned(),
             text: visit.text(id),
-            hint: visit.text(&format!("{id}-hint")),
+            hint: visit.text(&format!("console-introduce-hint-{value}")),
             ticked: wanted.name == *value || (wanted.name.is_empty() && *value == "member"),
         })
         .collect();
