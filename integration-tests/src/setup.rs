@@ -174,7 +174,10 @@ async fn found(spec: Spec, data_dir: DataDir) -> Cluster {
         format!("/ip4/127.0.0.1/udp/{port}/quic-v1"),
         format!("/ip4/127.0.0.1/tcp/{port}"),
     ];
-    config.api.listen = ([127, 0, 0, 1], free_port()).into();
+    let pages = free_port();
+    config.api.listen = ([127, 0, 0, 1], pages).into();
+    // A name for each: browsers don't keep the cookies of different ports apart.
+    config.web.public_url = format!("http://{}.localhost:{pages}", spec.id);
     config.probes.listen = ([127, 0, 0, 1], free_port()).into();
     if let Some(url) = &spec.store {
         config.store.url = Secret::from(url.as_str());

@@ -55,12 +55,9 @@ impl Browser {
         );
     }
 
-    /// Goes through the page by Tab from its beginning, and checks that every link, button and field
-    /// is reached and that the focus can be seen there.
-    ///
-    /// # Panics
-    /// If something is not reached.
-    pub async fn walk_by_tab(&self) {
+    /// Goes through the page by Tab from its beginning; says what is wrong if a link, button or
+    /// field is not reached, or the focus cannot be seen there.
+    pub async fn missed_by_tab(&self) -> Option<String> {
         let script = "
             if (document.activeElement) document.activeElement.blur();
             const radios = new Set();
@@ -91,7 +88,9 @@ impl Browser {
             if !inside {
                 break;
             }
-            assert!(seen, "the focus on `{name}` cannot be seen");
+            if !seen {
+                return Some(format!("the focus on `{name}` cannot be seen"));
+            }
             let here = self
                 .script(
                     "const e = document.activeElement;
@@ -108,15 +107,13 @@ impl Browser {
             }
         }
         let missed: Vec<u64> = (0..wanted).filter(|n| !reached.contains(n)).collect();
-        if let Some(first) = missed.first() {
-            let script =
-                "return document.querySelector(`[data-stop='${arguments[0]}']`).outerHTML;";
-            let what = self.script(script, vec![json!(first)]).await;
-            panic!(
-                "{} of {wanted} stops are not reached by Tab, first {what}",
-                missed.len()
-            );
-        }
+        let first = missed.first()?;
+        let script = "return document.querySelector(`[data-stop='${arguments[0]}']`).outerHTML;";
+        let what = self.script(script, vec![json!(first)]).await;
+        Some(format!(
+            "{} of {wanted} stops are not reached by Tab, first {what}",
+            missed.len()
+        ))
     }
 
     /// What has the focus: its name, whether it is part of the page, and whether it can be seen that

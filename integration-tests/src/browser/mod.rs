@@ -34,7 +34,6 @@ pub struct Browser {
 /// If the test does, or if there is no browser and there must be one.
 pub async fn in_browser(scripts: bool, test: impl AsyncFnOnce(&Browser)) {
     let Some(browser) = Browser::open(scripts).await else {
-        println!("skipped: chromedriver is not there (Debian: chromium-driver)");
         return;
     };
     let outcome = std::panic::AssertUnwindSafe(test(&browser))
@@ -75,19 +74,33 @@ pub fn pictures() -> PathBuf {
 }
 
 impl Browser {
-    /// Opens a browser; `None` if there is no chromedriver and there need not be.
+    /// Whether there is no chromedriver and there need not be; then it says so.
     ///
     /// # Panics
-    /// If there must be one, or it cannot be opened.
-    pub async fn open(scripts: bool) -> Option<Self> {
-        let Some(driver) = driver::address().await else {
+    /// If there must be one.
+    pub async fn is_missing() -> bool {
+        let missing = driver::address().await.is_none();
+        if missing {
             let required = std::env::var(WANTED).is_ok_and(|v| v == "required");
             assert!(
                 !required,
                 "chromedriver is not there, and {WANTED}=required"
             );
+            println!("skipped: chromedriver is not there (Debian: chromium-driver)");
+        }
+        missing
+    }
+
+    /// Opens a browser; `None`, with a line that says so, if there is no chromedriver and there
+    /// need not be.
+    ///
+    /// # Panics
+    /// If there must be one, or it cannot be opened.
+    pub async fn open(scripts: bool) -> Option<Self> {
+        if Self::is_missing().await {
             return None;
-        };
+        }
+        let driver = driver::address().await?;
         let mut arguments = vec![
             "--headless=new",
             "--disable-dev-shm-usage",

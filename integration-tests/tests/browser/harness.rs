@@ -54,13 +54,13 @@ async fn the_browser_is_used_by_keyboard() {
         browser.key(Key::Space).await;
         let script = "return document.querySelector('[type=checkbox]').checked";
         assert_eq!(browser.script(script, vec![]).await, true);
-        let walk = std::panic::AssertUnwindSafe(browser.walk_by_tab());
-        let walk = futures::FutureExt::catch_unwind(walk).await;
-        let why = walk.expect_err("a focus that nobody sees");
-        let why = why.downcast_ref::<String>().expect("a reason");
+        let wrong = browser
+            .missed_by_tab()
+            .await
+            .expect("a focus that nobody sees");
         assert!(
-            why.contains("the focus on `unseen` cannot be seen"),
-            "{why}"
+            wrong.contains("the focus on `unseen` cannot be seen"),
+            "{wrong}"
         );
     })
     .await;

@@ -9,3 +9,5 @@
 )]
 
 mod harness;
+mod pages;
+mod scene;
