@@ -81,7 +81,11 @@ impl Browser {
         self.devtools("Emulation.setDeviceMetricsOverride", metrics)
             .await;
         let scheme = if look.dark { "dark" } else { "light" };
-        let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        // Colours that still change would be taken for those of the page.
+        let media = json!({"features": [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]});
         self.devtools("Emulation.setEmulatedMedia", media).await;
         let headers = json!({"headers": {"Accept-Language": look.language}});
         self.devtools("Network.enable", json!({})).await;

@@ -228,6 +228,7 @@ async fn look_in(scene: &Scene, pages: &[Found], locales: &[(usize, &Locale)]) -
             }
             if language == "en" {
                 browser.look(FULL.dark()).await;
+                browser.open_page(&url).await;
                 let dark = browser.faults().await;
                 dark.into_iter().for_each(|f| add(format!("dark: {f}")));
                 browser.look(FULL).await;
