@@ -49,15 +49,31 @@ impl Rules {
     /// # Errors
     /// If the rules permit nothing, forbid it, or fail.
     pub fn authorize(&self, verified: &Verified) -> Result<Permit, Denied> {
-        let charter = verified.charter();
-        let purpose = &verified.query().purpose;
         let Asker {
             id,
             country,
             name,
             own,
         } = verified.asker();
-        let key = (id.clone(), purpose.clone());
+        let request = PeerRequest {
+            asker: id.clone(),
+            country: country.clone(),
+            name: name.clone(),
+            // A verified query's signer is active: verification refuses any other.
+            active: true,
+            own: *own,
+            purpose: verified.query().purpose.clone(),
+        };
+        self.permit(verified.charter(), request)
+    }
+
+    /// What the peer of `request`, as the charter of version `charter` describes it, is permitted.
+    /// Who asks has not been verified: this is for telling members what a peer would get.
+    ///
+    /// # Errors
+    /// If the rules permit nothing, forbid it, or fail.
+    pub(super) fn permit(&self, charter: u64, request: PeerRequest) -> Result<Permit, Denied> {
+        let key = (request.asker.clone(), request.purpose.clone());
         let mut decided = self.decided.lock().unwrap_or_else(PoisonError::into_inner);
         if decided.charter != charter {
             *decided = Decided {
@@ -68,15 +84,7 @@ impl Rules {
         if let Some(known) = decided.permits.get(&key) {
             return known.clone();
         }
-        let decision = self.rules.authorize(&PeerRequest {
-            asker: id.clone(),
-            country: country.clone(),
-            name: name.clone(),
-            // A verified query's signer is active: verification refuses any other.
-            active: true,
-            own: *own,
-            purpose: purpose.clone(),
-        });
+        let decision = self.rules.authorize(&request);
         if decided.permits.len() < KEPT {
             decided.permits.insert(key, decision.clone());
         }

@@ -42,6 +42,7 @@ pub mod consent;
 pub mod disclose;
 pub mod ping;
 mod pipeline;
+pub mod preview;
 pub mod record;
 pub mod replay;
 pub mod search;

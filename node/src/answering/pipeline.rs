@@ -175,6 +175,18 @@ impl Answering {
         Response::Refused(code)
     }
 
+    pub(super) const fn views(&self) -> &Arc<Views> {
+        &self.views
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(super) const fn own(&self) -> &ClusterId {
+        &self.own
+    }
+
     fn charter(&self) -> Option<Arc<VerifiedCharter>> {
         self.views.read().charter.clone()
     }

@@ -143,6 +143,9 @@ pub enum Event {
         terms: Digest,
         /// How it was given.
         source: String,
+        /// SHA-256 of the notice that was shown, where one was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Digest>,
     },
     /// A member withdrew a consent.
     ConsentWithdrawn {
@@ -166,6 +169,11 @@ pub enum Event {
         added: u64,
         /// How many changed.
         changed: u64,
+    },
+    /// A member edited its profile.
+    ProfileChanged {
+        /// The member.
+        member: Commitment,
     },
     /// A member was erased.
     MemberRemoved {
@@ -211,6 +219,7 @@ impl Event {
             Self::ConsentWithdrawn { .. } => "consent_withdrawn",
             Self::Objection { .. } => "objection",
             Self::MembersImported { .. } => "members_imported",
+            Self::ProfileChanged { .. } => "profile_changed",
             Self::MemberRemoved { .. } => "member_removed",
             Self::Person { .. } => "person",
             Self::CharterAdopted { .. } => "charter_adopted",

@@ -13,7 +13,7 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::{Directory, DirectoryError, members::member_id};
+use super::{Directory, DirectoryError, members::member_id, notices::Notice};
 use crate::{
     audit::{
         entry::{Commitment, Event},
@@ -153,7 +153,7 @@ pub(super) fn give(
     at: Timestamp,
     (member_id, member): (i64, Commitment),
     (terms, validity): (&ConsentTerms, Validity),
-    source: &str,
+    (source, notice): (&str, Option<Digest>),
 ) -> Result<ConsentRow, DirectoryError> {
     if let Some(until) = validity.valid_until
         && until <= validity.valid_from
@@ -170,6 +170,7 @@ pub(super) fn give(
         consent: id.cast_unsigned(),
         terms: consent_digest(terms, validity)?,
         source: source.to_owned(),
+        notice,
     };
     change.append(at, event)?;
     Ok(ConsentRow {
@@ -228,6 +229,18 @@ impl Directory {
         validity: Validity,
         source: &str,
     ) -> Result<u64, DirectoryError> {
+        self.grant_on(member, terms, validity, source, None).await
+    }
+
+    /// Gives a consent, with the notice that it is given on.
+    pub(super) async fn grant_on(
+        &self,
+        member: &MemberRef,
+        terms: ConsentTerms,
+        validity: Validity,
+        source: &str,
+        notice: Option<&Notice>,
+    ) -> Result<u64, DirectoryError> {
         let terms = settled(terms)?;
         let mut change = self.ledger.begin().await?;
         let row = self.row(member).await?;
@@ -237,12 +250,15 @@ impl Directory {
             self.clock.now(),
             whose,
             (&terms, validity),
-            source,
+            (source, notice.map(Notice::digest)),
         )?;
-        let id = consent.id.cast_unsigned();
+        let id = consent.id;
         change.store().add_consents(&[consent]).await?;
+        if let Some(notice) = notice {
+            change.store().add_notice(&notice.row(id, row.id)).await?;
+        }
         change.commit().await?;
-        Ok(id)
+        Ok(id.cast_unsigned())
     }
 
     /// Withdraws a consent for good. Returns whether it had not been withdrawn before. Once this

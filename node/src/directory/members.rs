@@ -28,6 +28,8 @@ pub struct Member {
     pub profile: Profile,
     /// When the profile last changed.
     pub updated_at: Timestamp,
+    /// The revision in which it last changed: who edits it says which one was edited.
+    pub revision: i64,
 }
 
 /// Members' data stays out of logs.
@@ -65,6 +67,7 @@ fn member(row: &MemberRow) -> Result<Member, DirectoryError> {
         id: member_id(row.id)?,
         profile: profile_of(row)?,
         updated_at: Timestamp::from_millis(row.updated_at),
+        revision: row.revision,
     })
 }
 
@@ -193,5 +196,21 @@ impl Directory {
             .disclosures_of(row.id, i64::from(limit))
             .await?;
         rows.into_iter().map(disclosure).collect()
+    }
+
+    /// The last `limit` queries of others that this cluster refused, latest first: nobody's data
+    /// left.
+    ///
+    /// # Errors
+    /// If the store fails or cannot be read.
+    pub async fn refusals(&self, limit: i64) -> Result<Vec<Entry>, DirectoryError> {
+        let bodies = self.store().refused_entries(limit).await?;
+        let entry = |body: &Vec<u8>| {
+            serde_json::from_slice(body).map_err(|e| DirectoryError::Corrupt {
+                what: "a refusal in the audit log".to_owned(),
+                reason: e.to_string(),
+            })
+        };
+        bodies.iter().map(entry).collect()
     }
 }

@@ -3,7 +3,7 @@
 //! ```text
 //!  CSV, CORDIS ─► import/ ─► Vec<Profile> ─┐
 //!  consent file ─► import/ ─► ConsentSheet ─┴─► Directory::import ─┐
-//!  portal, command line ─► grant, withdraw, object, remove ───────┴─► one Change of the ledger
+//!  portal, command line ─► grant, withdraw, object, edit, remove ─┴─► one Change of the ledger
 //!                                                                     │
 //!  views in memory ◄─ changes::since(revision) ◄───────── the store ◄──┘
 //! ```
@@ -14,9 +14,12 @@
 
 pub mod changes;
 pub mod consents;
+pub mod editing;
 pub mod export;
+pub mod grounds;
 pub mod import;
 pub mod members;
+pub mod notices;
 pub mod objections;
 pub mod profiles;
 pub mod telling;
@@ -80,6 +83,17 @@ pub enum DirectoryError {
     /// A consent that is given to nobody.
     #[error("a consent to nobody cannot be given; name a recipient, such as `federation`")]
     NoRecipient,
+    /// The profile has changed since the copy that was edited.
+    #[error("the profile of `{0}` has changed meanwhile; look at it as it is now, and edit that")]
+    ChangedMeanwhile(MemberRef),
+    /// A profile that no answer has room for.
+    #[error("a profile of {bytes} bytes is too long; the most is {most}")]
+    ProfileTooLong {
+        /// Its length as JSON, in bytes.
+        bytes: usize,
+        /// The most, in bytes.
+        most: usize,
+    },
     /// Something in the store cannot be read.
     #[error("{what} cannot be read: {reason}; restore a backup")]
     Corrupt {

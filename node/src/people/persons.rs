@@ -237,6 +237,23 @@ impl People {
         Ok(change.commit().await?)
     }
 
+    /// Writes whether a person wants a monthly digest by e-mail.
+    ///
+    /// # Errors
+    /// If there is no such person, or the store fails.
+    pub async fn set_digest(&self, id: PersonId, digest: bool) -> Result<(), PeopleError> {
+        let mut change = self.ledger.begin().await?;
+        let person = self.person(id).await?;
+        let chosen = Preferences {
+            name: &person.name,
+            language: person.language.as_deref(),
+            digest,
+        };
+        let key = id.to_string();
+        change.store().set_preferences(&key, &chosen).await?;
+        Ok(change.commit().await?)
+    }
+
     /// Writes what a person chose: its name, its language, and whether it wants a monthly digest.
     ///
     /// # Errors

@@ -143,6 +143,20 @@ impl Store {
             .find(|e| e.idx == idx))
     }
 
+    /// The last `limit` refused queries, latest first.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn refused_entries(&self, limit: i64) -> Result<Vec<Vec<u8>>, StoreError> {
+        let rows: Vec<(Vec<u8>,)> = sqlx::query_as(
+            "SELECT body FROM audit_entry WHERE kind = 'refused' ORDER BY idx DESC LIMIT $1",
+        )
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(|(body,)| body).collect())
+    }
+
     /// The leaf hashes of the first `size` entries, in their order.
     ///
     /// # Errors

@@ -124,6 +124,16 @@ impl Store {
         Ok(rows.into_iter().map(member).collect())
     }
 
+    /// Which of these members have edited their own profiles, in no order.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn edited_among(&self, ids: &[i64]) -> Result<Vec<i64>, StoreError> {
+        let select = "SELECT member_id FROM member_edited WHERE member_id IN";
+        let rows: Vec<(i64,)> = select_in(&self.readers, select, ids, |q, id| q.bind(*id)).await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
     /// How many members there are.
     ///
     /// # Errors
@@ -163,6 +173,22 @@ impl Writing {
         self.list_members(members).await
     }
 
+    /// Writes that a member has edited its own profile.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn mark_edited(&mut self, member_id: i64, at: i64) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO member_edited (member_id, edited_at) VALUES ($1, $2) \
+             ON CONFLICT (member_id) DO UPDATE SET edited_at = excluded.edited_at",
+        )
+        .bind(member_id)
+        .bind(at)
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
     /// Removes a member with its profile, salt, consents, the list of its disclosures, and the
     /// persons who act for nobody else. What the audit log says of it can then no longer be tied to
     /// it.
@@ -181,6 +207,8 @@ impl Writing {
             "DELETE FROM consent_withdrawn WHERE member_id = $1",
             "DELETE FROM objection WHERE member_id = $1",
             "DELETE FROM member_listing WHERE id = $1",
+            "DELETE FROM consent_notice WHERE member_id = $1",
+            "DELETE FROM member_edited WHERE member_id = $1",
         ] {
             sqlx::query(sql).bind(id).execute(&mut *self.tx).await?;
         }

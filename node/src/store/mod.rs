@@ -13,6 +13,7 @@ pub mod latest;
 pub mod ledger;
 pub mod listing;
 pub mod members;
+pub mod notices;
 pub mod people;
 pub mod people_access;
 pub mod searches;

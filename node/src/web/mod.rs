@@ -5,6 +5,7 @@ pub mod auth;
 pub mod client_address;
 mod console;
 pub mod pages;
+mod portal;
 pub mod problem;
 pub mod server;
 mod start;
@@ -24,6 +25,7 @@ pub fn pages(node: &Arc<Node>) -> Pages {
     Pages::new(Arc::clone(node))
         .get("/", Access::Anyone, start::start)
         .with(console::pages)
+        .with(portal::pages)
 }
 
 /// Everything that the node serves to its own people: pages, and the API below `/api`.

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::pages::Visit;
+use super::pages::{Visit, member_path};
 use crate::people::Person;
 
 /// The first page of a person: staff search, others look after their organisation.
@@ -11,7 +11,7 @@ pub fn start_of(person: &Person) -> String {
         return "/console".to_owned();
     }
     match person.members.as_slice() {
-        [member] => format!("/member/{}", member.as_str()),
+        [member] => member_path(member),
         [] => "/account".to_owned(),
         _ => "/member".to_owned(),
     }

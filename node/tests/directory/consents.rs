@@ -88,6 +88,7 @@ async fn the_log_holds_the_salted_member_and_the_terms() {
             member: Commitment::to(&m, &salt),
             consent: id,
             terms: consent_digest(&given.0, given.1).unwrap(),
+            notice: None,
             source: "portal".into(),
         };
         assert_eq!(entry.event, expected, "{}", f.under.name);

@@ -13,6 +13,7 @@ mod commands;
 mod consent_files;
 mod consents;
 mod cordis;
+mod editing;
 mod imports;
 mod member_csv;
 mod real_files;

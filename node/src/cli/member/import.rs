@@ -172,6 +172,13 @@ fn say(out: &mut impl Write, outcome: &ImportOutcome, dry_run: bool) -> std::io:
         "{would}added {}, {would}changed {}, unchanged {}",
         outcome.added, outcome.changed, outcome.unchanged
     )?;
+    if outcome.kept > 0 {
+        writeln!(
+            out,
+            "{would}kept as they are {}: these members edited their own profiles",
+            outcome.kept
+        )?;
+    }
     let consents = outcome.consents_given + outcome.consents_unchanged;
     if consents + outcome.objections_raised > 0 {
         writeln!(

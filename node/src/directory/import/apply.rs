@@ -36,6 +36,8 @@ pub struct ImportOutcome {
     pub changed: u64,
     /// Members that stand as they stood.
     pub unchanged: u64,
+    /// Members whose data differs, and is left as it is, since they edited it themselves.
+    pub kept: u64,
     /// Consents given.
     pub consents_given: u64,
     /// Consents that had been given before with the same terms and times.
@@ -95,7 +97,8 @@ impl Directory {
     /// `sheet` with them. `source` says where they come from, for example `import`. `on_progress`
     /// hears how many members have been written.
     ///
-    /// Importing the same again changes nothing. A consent that a member has withdrawn is not given
+    /// A profile that its member has edited stays as it is: what the member says of itself counts
+    /// more than an older list. Importing the same again changes nothing. A consent that a member has withdrawn is not given
     /// again by the same sheet: only the member's own word does that.
     ///
     /// # Errors
@@ -184,6 +187,10 @@ impl Directory {
             .into_iter()
             .map(|row| (row.member_ref.clone(), row))
             .collect();
+        let ids: Vec<i64> = before.values().map(|row| row.id).collect();
+        let edited: HashSet<i64> = (self.store().edited_among(&ids).await?)
+            .into_iter()
+            .collect();
         let mut rows = Vec::with_capacity(chunk.len());
         let mut known = Vec::with_capacity(chunk.len());
         for member in chunk {
@@ -192,8 +199,12 @@ impl Directory {
             let before = before.remove(member.member_ref.as_str());
             let is_new = before.is_none();
             let (id, salt) = match before {
-                Some(row) if row.profile == profile => {
-                    outcome.unchanged += 1;
+                Some(row) if row.profile == profile || edited.contains(&row.id) => {
+                    if row.profile == profile {
+                        outcome.unchanged += 1;
+                    } else {
+                        outcome.kept += 1;
+                    }
                     known.push((
                         &member.member_ref,
                         Imported {
@@ -280,7 +291,13 @@ impl Directory {
                         valid_until: want.valid_until,
                     };
                     let whose = known.whose(member);
-                    rows.push(give(change, at, whose, (&want.terms, validity), source)?);
+                    rows.push(give(
+                        change,
+                        at,
+                        whose,
+                        (&want.terms, validity),
+                        (source, None),
+                    )?);
                     outcome.consents_given += 1;
                     stands.push(Stands {
                         terms: want.terms.clone(),

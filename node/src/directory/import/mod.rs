@@ -11,7 +11,7 @@ mod csv;
 mod preview;
 mod sheet;
 mod table;
-mod values;
+pub(super) mod values;
 mod waiting;
 
 use steelyard_policies::profile::Profile;

@@ -25,6 +25,8 @@ pub struct Preview {
     pub changed: u64,
     /// How many stand as the file has them.
     pub unchanged: u64,
+    /// How many differ from the file and would stay as they are, since their members edited them.
+    pub kept: u64,
     /// The first that are new.
     pub first_added: Vec<Listed>,
     /// The first that would change.
@@ -53,16 +55,22 @@ impl Directory {
         for chunk in members.chunks(CHUNK) {
             let refs: Vec<&str> = chunk.iter().map(|p| p.member_ref.as_str()).collect();
             let rows = self.store().members_by_refs(&refs).await?;
+            let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+            let edited = self.store().edited_among(&ids).await?;
             let held: HashMap<&str, &MemberRow> = rows
                 .iter()
                 .map(|row| (row.member_ref.as_str(), row))
                 .collect();
             for member in chunk {
-                let before = match held.get(member.member_ref.as_str()) {
-                    Some(row) => Some(profile_of(row)?),
-                    None => None,
-                };
-                preview.take(member, before.as_ref());
+                let row = held.get(member.member_ref.as_str());
+                let before = row.map(|row| profile_of(row)).transpose()?;
+                if row.is_some_and(|row| edited.contains(&row.id))
+                    && before.as_ref() != Some(member)
+                {
+                    preview.kept += 1;
+                } else {
+                    preview.take(member, before.as_ref());
+                }
             }
         }
         Ok(preview)

@@ -8,7 +8,7 @@ use steelyard_protocol::{
 use super::table::shown;
 
 /// A text of one line: every run of space is one blank.
-pub(super) fn line(text: &str) -> String {
+pub(in crate::directory) fn line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|w| !w.is_empty())
         .collect::<Vec<_>>()
@@ -16,7 +16,7 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// A text that may have lines.
-pub(super) fn lines(text: &str) -> String {
+pub(in crate::directory) fn lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.trim()
         .chars()
@@ -26,16 +26,16 @@ pub(super) fn lines(text: &str) -> String {
 
 /// Whether a text was damaged by an earlier conversion: it holds the replacement character, or
 /// what its bytes look like in Latin-1.
-pub(super) fn is_broken(text: &str) -> bool {
+pub(in crate::directory) fn is_broken(text: &str) -> bool {
     text.contains('\u{fffd}') || text.contains("ï¿½")
 }
 
-pub(super) fn country(text: &str) -> Result<Option<Country>, String> {
+pub(in crate::directory) fn country(text: &str) -> Result<Option<Country>, String> {
     optional(text, |t| t.parse().map_err(|e| format!("{e}")))
 }
 
 /// A region, with the codes that ISO has for Greece and the United Kingdom put into those of NUTS.
-pub(super) fn nuts(text: &str) -> Result<Option<Nuts>, String> {
+pub(in crate::directory) fn nuts(text: &str) -> Result<Option<Nuts>, String> {
     optional(text, |t| {
         let nuts: Nuts = t.parse().map_err(|e| format!("{e}"))?;
         let country: Country = nuts.country_code().parse().map_err(|e| format!("{e}"))?;
@@ -47,7 +47,7 @@ pub(super) fn nuts(text: &str) -> Result<Option<Nuts>, String> {
 }
 
 /// Codes parted by `;`, each once.
-pub(super) fn concepts(text: &str) -> Result<Vec<ConceptCode>, String> {
+pub(in crate::directory) fn concepts(text: &str) -> Result<Vec<ConceptCode>, String> {
     let mut codes: Vec<ConceptCode> = Vec::new();
     for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
         let code = part.parse().map_err(|e| format!("{e}"))?;
@@ -59,7 +59,7 @@ pub(super) fn concepts(text: &str) -> Result<Vec<ConceptCode>, String> {
 }
 
 /// The range from `min` to `max`; where one of them is not given, it is open to that side.
-pub(super) fn trl(min: &str, max: &str) -> Result<Option<TrlRange>, String> {
+pub(in crate::directory) fn trl(min: &str, max: &str) -> Result<Option<TrlRange>, String> {
     let level = |text: &str, open: u8| match text {
         "" => Ok(open),
         text => text.parse::<u8>().map_err(|_| {
@@ -78,7 +78,7 @@ pub(super) fn trl(min: &str, max: &str) -> Result<Option<TrlRange>, String> {
 }
 
 /// A language tag (BCP 47), in lower case up to its first hyphen.
-pub(super) fn language(text: &str) -> Result<Option<String>, String> {
+pub(in crate::directory) fn language(text: &str) -> Result<Option<String>, String> {
     optional(text, |t| {
         let mut parts = t.split('-');
         let base = parts.next().unwrap_or_default();
@@ -100,7 +100,7 @@ pub(super) fn language(text: &str) -> Result<Option<String>, String> {
 
 /// An address on the web. Only `http` and `https` are let in, since it is shown as a link; where
 /// neither is written, it is `https`.
-pub(super) fn website(text: &str) -> Result<Option<String>, String> {
+pub(in crate::directory) fn website(text: &str) -> Result<Option<String>, String> {
     optional(text, |t| {
         let wrong = || {
             format!(
@@ -129,7 +129,7 @@ pub(super) fn website(text: &str) -> Result<Option<String>, String> {
 }
 
 /// An e-mail address, as far as its form can tell.
-pub(super) fn email(text: &str) -> Result<Option<String>, String> {
+pub(in crate::directory) fn email(text: &str) -> Result<Option<String>, String> {
     optional(text, |t| {
         let ok = t.rsplit_once('@').is_some_and(|(local, host)| {
             let plain = |c: char| !c.is_whitespace() && !c.is_control();

@@ -1,6 +1,7 @@
 //! Where one can go from a page.
 
 use maud::{Markup, html};
+use steelyard_protocol::ids::MemberRef;
 
 use super::Visit;
 use crate::people::Role;
@@ -34,10 +35,18 @@ const ADMIN: Entries = &[
     ("/backup", "common-nav-backup"),
 ];
 
+/// The first page of a member. A reference may hold anything, so it is encoded as one segment of a
+/// path (RFC 3986).
+pub fn member_path(member: &MemberRef) -> String {
+    let bytes = member.as_str().as_bytes();
+    let encoded: String = url::form_urlencoded::byte_serialize(bytes).collect();
+    format!("/member/{}", encoded.replace('+', "%20"))
+}
+
 /// The section that the visited page is in: where it begins, and its pages.
 fn section(visit: &Visit) -> Option<(String, &'static str, Entries)> {
     if let Some(acting) = &visit.acting {
-        let base = format!("/member/{}", acting.member.as_str());
+        let base = member_path(&acting.member);
         return Some((base, "common-nav-member", MEMBER));
     }
     visit.signed_in.as_ref()?;
@@ -97,7 +106,7 @@ pub(super) fn of_person(visit: &Visit) -> Markup {
                 li { a href="/admin" aria-current=[starts("/admin")] { (visit.text("common-nav-admin")) } }
             }
             @if let [member] = person.members.as_slice() {
-                li { a href={ "/member/" (member.as_str()) } aria-current=[starts("/member")] { (visit.text("common-nav-member")) } }
+                li { a href=(member_path(member)) aria-current=[starts("/member")] { (visit.text("common-nav-member")) } }
             } @else if !person.members.is_empty() {
                 li { a href="/member" aria-current=[starts("/member")] { (visit.text("common-nav-member")) } }
             }

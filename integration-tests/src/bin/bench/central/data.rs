@@ -270,6 +270,7 @@ fn consent_row(
         consent: id.cast_unsigned(),
         terms: consent_digest(&terms, validity)?,
         source: "import".to_owned(),
+        notice: None,
     };
     change.append(now()?, event)?;
     Ok(Some(ConsentRow {

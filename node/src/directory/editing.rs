@@ -1,0 +1,505 @@
+//! A member edits its own profile: what it typed is checked field by field, and the whole profile
+//! is replaced if nobody else has changed it meanwhile.
+
+use std::fmt;
+
+use serde::Deserialize;
+use steelyard_policies::profile::Profile;
+use steelyard_protocol::{
+    fields::{Contact, Entry, Identity, Kind, OrganisationType, Region, Summary},
+    ids::{ConceptCode, MemberRef},
+};
+
+use super::{
+    Directory, DirectoryError,
+    import::values::{country, email, language, line, lines, nuts, trl, website},
+};
+use crate::{
+    audit::entry::{Commitment, Event},
+    store::members::MemberRow,
+};
+
+/// Longest name, title, city or web address that is taken, in characters.
+pub const LINE_CHARS: usize = 300;
+/// Longest text that is taken, in characters: as long as a field of an import.
+pub const TEXT_CHARS: usize = 20_000;
+/// Most offers, and most needs.
+pub const ENTRIES: usize = 50;
+/// Most concepts of an offer or a need.
+pub const CONCEPTS: usize = 64;
+/// Longest profile, in bytes as JSON: several must fit into one answer.
+pub const PROFILE_BYTES: usize = 200_000;
+
+/// A field that a person fills in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The registered name.
+    LegalName,
+    /// The city.
+    City,
+    /// The website.
+    Website,
+    /// The country.
+    Country,
+    /// The NUTS region.
+    Nuts,
+    /// What kind of organisation it is.
+    Kind,
+    /// The description.
+    Summary,
+    /// The language of the description.
+    Language,
+    /// The name of the person to write to.
+    ContactName,
+    /// The address of that person.
+    ContactEmail,
+    /// The title of an offer or a need.
+    Title,
+    /// Its text.
+    Text,
+    /// Its concepts.
+    Concepts,
+    /// Its technology readiness levels.
+    Trl,
+}
+
+/// What is wrong with a field. It does not repeat what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It must be filled in.
+    Missing,
+    /// It is longer than this many characters.
+    TooLong(usize),
+    /// There are more than this many.
+    TooMany(usize),
+    /// It is not in the form that this field has.
+    Form,
+    /// The region lies in another country.
+    OtherCountry,
+}
+
+/// A field and what is wrong with it.
+pub type FieldFault = (Field, Fault);
+
+/// Name, place and description as a person typed them.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct AboutDraft {
+    /// The registered name.
+    pub legal_name: String,
+    /// The city.
+    pub city: String,
+    /// The website.
+    pub website: String,
+    /// The country's code.
+    pub country: String,
+    /// The NUTS region.
+    pub nuts: String,
+    /// The code of the kind of organisation.
+    pub kind: String,
+    /// The description.
+    pub summary: String,
+    /// Its language (BCP 47).
+    pub language: String,
+}
+
+/// The person to write to, as typed.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ContactDraft {
+    /// The person's name.
+    pub name: String,
+    /// The person's address.
+    pub email: String,
+}
+
+/// An offer or a need as a person typed it.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EntryDraft {
+    /// A few words.
+    pub title: String,
+    /// The text.
+    pub text: String,
+    /// The codes of the concepts that were picked.
+    pub concepts: Vec<String>,
+    /// The lowest level; empty where none was chosen.
+    pub trl_min: String,
+    /// The highest level.
+    pub trl_max: String,
+}
+
+/// What members type stays out of logs.
+macro_rules! redacted {
+    ($($name:ident),*) => {$(
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(redacted)"))
+            }
+        }
+    )*};
+}
+redacted!(AboutDraft, ContactDraft, EntryDraft);
+
+/// Reads fields and gathers what is wrong with them.
+#[derive(Default)]
+struct Reading(Vec<FieldFault>);
+
+impl Reading {
+    /// A text of one line.
+    fn line(&mut self, field: Field, text: &str) -> String {
+        self.within(field, line(text), LINE_CHARS)
+    }
+
+    fn text(&mut self, field: Field, text: &str) -> String {
+        self.within(field, lines(text), TEXT_CHARS)
+    }
+
+    fn within(&mut self, field: Field, text: String, most: usize) -> String {
+        if text.chars().count() > most {
+            self.0.push((field, Fault::TooLong(most)));
+        }
+        text
+    }
+
+    /// A value of a certain form, or none.
+    fn value<T, E>(
+        &mut self,
+        field: Field,
+        text: &str,
+        read: impl FnOnce(&str) -> Result<Option<T>, E>,
+    ) -> Option<T> {
+        let text = self.line(field, text);
+        read(&text).unwrap_or_else(|_| {
+            self.0.push((field, Fault::Form));
+            None
+        })
+    }
+
+    fn done<T>(self, read: T) -> Result<T, Vec<FieldFault>> {
+        if self.0.is_empty() {
+            Ok(read)
+        } else {
+            Err(self.0)
+        }
+    }
+}
+
+fn filled(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+impl AboutDraft {
+    /// The draft of what stands in `profile`.
+    pub fn of(profile: &Profile) -> Self {
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        let code = |c: Option<String>| c.unwrap_or_default();
+        Self {
+            legal_name: profile.identity.legal_name.clone(),
+            city: text(&profile.identity.city),
+            website: text(&profile.identity.website),
+            country: code(profile.region.country.as_ref().map(ToString::to_string)),
+            nuts: code(profile.region.nuts.as_ref().map(ToString::to_string)),
+            kind: profile.kind.organisation_type.as_str().to_owned(),
+            summary: profile.summary.text.clone(),
+            language: text(&profile.summary.language),
+        }
+    }
+
+    /// `profile` with these data.
+    ///
+    /// # Errors
+    /// Every field that is wrong.
+    pub fn put_into(&self, profile: &Profile) -> Result<Profile, Vec<FieldFault>> {
+        let mut read = Reading::default();
+        let legal_name = read.line(Field::LegalName, &self.legal_name);
+        if legal_name.is_empty() {
+            read.0.push((Field::LegalName, Fault::Missing));
+        }
+        let city = filled(read.line(Field::City, &self.city));
+        let website = read.value(Field::Website, &self.website, website);
+        let country = read.value(Field::Country, &self.country, country);
+        let nuts = read.value(Field::Nuts, &self.nuts, nuts);
+        if let (Some(nuts), Some(country)) = (&nuts, &country)
+            && nuts.country_code() != country.as_str()
+        {
+            read.0.push((Field::Nuts, Fault::OtherCountry));
+        }
+        let kind = read.value(Field::Kind, &self.kind, |t| {
+            t.parse::<OrganisationType>().map(Some)
+        });
+        let text = read.text(Field::Summary, &self.summary);
+        let language = read.value(Field::Language, &self.language, language);
+        read.done(Profile {
+            region: Region { country, nuts },
+            kind: Kind {
+                organisation_type: kind.unwrap_or_default(),
+            },
+            summary: Summary { text, language },
+            identity: Identity {
+                legal_name,
+                city,
+                website,
+            },
+            ..profile.clone()
+        })
+    }
+}
+
+impl ContactDraft {
+    /// The draft of what stands in `profile`.
+    pub fn of(profile: &Profile) -> Self {
+        Self {
+            name: profile.contact.name.clone().unwrap_or_default(),
+            email: profile.contact.email.clone().unwrap_or_default(),
+        }
+    }
+
+    /// `profile` with this contact.
+    ///
+    /// # Errors
+    /// Every field that is wrong.
+    pub fn put_into(&self, profile: &Profile) -> Result<Profile, Vec<FieldFault>> {
+        let mut read = Reading::default();
+        let contact = Contact {
+            name: filled(read.line(Field::ContactName, &self.name)),
+            email: read.value(Field::ContactEmail, &self.email, email),
+        };
+        read.done(Profile {
+            contact,
+            ..profile.clone()
+        })
+    }
+}
+
+impl EntryDraft {
+    /// The draft of an entry. Its derived concepts stand among the others.
+    pub fn of(entry: &Entry) -> Self {
+        let level = |t: Option<u8>| t.map(|t| t.to_string()).unwrap_or_default();
+        let concepts = entry.concepts.iter().chain(&entry.concepts_derived);
+        Self {
+            title: entry.title.clone(),
+            text: entry.text.clone(),
+            concepts: concepts.map(ToString::to_string).collect(),
+            trl_min: level(entry.trl.map(|t| t.min())),
+            trl_max: level(entry.trl.map(|t| t.max())),
+        }
+    }
+
+    /// The entry that is meant, in place of `before` if there was one. A concept is one that
+    /// `is_known`, or that stood there before; those that were derived from texts stay so.
+    ///
+    /// # Errors
+    /// Every field that is wrong.
+    pub fn read(
+        &self,
+        before: Option<&Entry>,
+        is_known: impl Fn(&ConceptCode) -> bool,
+    ) -> Result<Entry, Vec<FieldFault>> {
+        let mut read = Reading::default();
+        let title = read.line(Field::Title, &self.title);
+        if title.is_empty() {
+            read.0.push((Field::Title, Fault::Missing));
+        }
+        let text = read.text(Field::Text, &self.text);
+        let stood = |code: &ConceptCode, derived: bool| {
+            before.is_some_and(|e| {
+                let codes = if derived {
+                    &e.concepts_derived
+                } else {
+                    &e.concepts
+                };
+                codes.contains(code)
+            })
+        };
+        let mut entry = Entry {
+            title,
+            text,
+            ..Entry::default()
+        };
+        for code in &self.concepts {
+            match code.parse::<ConceptCode>() {
+                Ok(code) if stood(&code, true) => {
+                    if !entry.concepts_derived.contains(&code) {
+                        entry.concepts_derived.push(code);
+                    }
+                }
+                Ok(code) if is_known(&code) || stood(&code, false) => {
+                    if !entry.concepts.contains(&code) {
+                        entry.concepts.push(code);
+                    }
+                }
+                _ => read.0.push((Field::Concepts, Fault::Form)),
+            }
+        }
+        if entry.concepts.len() > CONCEPTS {
+            read.0.push((Field::Concepts, Fault::TooMany(CONCEPTS)));
+        }
+        match trl(self.trl_min.trim(), self.trl_max.trim()) {
+            Ok(range) => entry.trl = range,
+            Err(_) => read.0.push((Field::Trl, Fault::Form)),
+        }
+        read.done(entry)
+    }
+}
+
+impl Directory {
+    /// Replaces a member's profile by the one that the member edited. `edited` is the revision of
+    /// the copy that was edited ([`Member::revision`](super::Member::revision)). Returns the new
+    /// revision. The log says that the profile changed, not what it says.
+    ///
+    /// From now on imports leave this member's data as they are.
+    ///
+    /// # Errors
+    /// If there is no such member, the profile has changed since `edited`, it is too long, or the
+    /// store fails. Then nothing has changed.
+    pub async fn update_profile(
+        &self,
+        member: &MemberRef,
+        edited: i64,
+        profile: &Profile,
+    ) -> Result<i64, DirectoryError> {
+        let json =
+            serde_json::to_string(profile).map_err(|_| DirectoryError::Unwritable("a profile"))?;
+        if json.len() > PROFILE_BYTES {
+            return Err(DirectoryError::ProfileTooLong {
+                bytes: json.len(),
+                most: PROFILE_BYTES,
+            });
+        }
+        let mut change = self.ledger.begin().await?;
+        let row = self.row(member).await?;
+        if row.revision != edited || profile.member_ref != *member {
+            change.rollback().await?;
+            return Err(DirectoryError::ChangedMeanwhile(member.clone()));
+        }
+        if row.profile == json {
+            change.rollback().await?;
+            return Ok(row.revision);
+        }
+        let at = self.clock.now();
+        let revision = change.bump_revision();
+        change.append(
+            at,
+            Event::ProfileChanged {
+                member: Commitment::to(member, &row.salt),
+            },
+        )?;
+        let id = row.id;
+        let row = MemberRow {
+            profile: json,
+            updated_at: at.as_millis(),
+            revision,
+            ..row
+        };
+        change.store().put_members(&[row]).await?;
+        change.store().mark_edited(id, at.as_millis()).await?;
+        change.commit().await?;
+        Ok(revision)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn profile() -> Profile {
+        let mut profile = Profile::new("M-1".parse().unwrap());
+        profile.identity.legal_name = "Pixel Diagnostics".into();
+        profile
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let draft = AboutDraft {
+            legal_name: " ".into(),
+            website: "javascript:alert(1)".into(),
+            country: "Italy".into(),
+            nuts: "x".into(),
+            kind: "shop".into(),
+            language: "English".into(),
+            city: "x".repeat(LINE_CHARS + 1),
+            summary: "y".repeat(TEXT_CHARS + 1),
+        };
+        let faults = draft.put_into(&profile()).unwrap_err();
+        let expected = [
+            (Field::LegalName, Fault::Missing),
+            (Field::City, Fault::TooLong(LINE_CHARS)),
+            (Field::Website, Fault::Form),
+            (Field::Country, Fault::Form),
+            (Field::Nuts, Fault::Form),
+            (Field::Kind, Fault::Form),
+            (Field::Summary, Fault::TooLong(TEXT_CHARS)),
+            (Field::Language, Fault::Form),
+        ];
+        assert_eq!(faults, expected);
+    }
+
+    #[test]
+    fn a_region_lies_in_its_country() {
+        let mut draft = AboutDraft::of(&profile());
+        draft.country = "IT".into();
+        draft.nuts = "NO08".into();
+        assert_eq!(
+            draft.put_into(&profile()).unwrap_err(),
+            [(Field::Nuts, Fault::OtherCountry)]
+        );
+        draft.nuts = "ITH55".into();
+        let put = draft.put_into(&profile()).unwrap();
+        assert_eq!(put.region.nuts.unwrap().as_str(), "ITH55");
+    }
+
+    #[test]
+    fn concepts_are_those_of_the_vocabulary_or_stood_there_before() {
+        let before = Entry {
+            concepts: vec!["/old/1".parse().unwrap()],
+            concepts_derived: vec!["/derived/1".parse().unwrap()],
+            ..Entry::default()
+        };
+        let draft = |codes: &[&str]| EntryDraft {
+            title: "Image analysis".into(),
+            concepts: codes.iter().map(ToString::to_string).collect(),
+            ..EntryDraft::default()
+        };
+        let is_known = |code: &ConceptCode| code.as_str() == "/known/1";
+        let entry = draft(&["/known/1", "/old/1", "/derived/1", "/known/1"])
+            .read(Some(&before), is_known)
+            .unwrap();
+        assert_eq!(entry.concepts.len(), 2);
+        assert_eq!(entry.concepts_derived.len(), 1);
+        for wrong in ["/old/1", "/derived/1", "no code"] {
+            let faults = draft(&[wrong]).read(None, is_known).unwrap_err();
+            assert_eq!(faults, [(Field::Concepts, Fault::Form)], "{wrong}");
+        }
+    }
+
+    proptest! {
+        /// What a form shows of a profile and gets back unchanged is the same profile.
+        #[test]
+        fn drafts_come_back_as_they_were_read(
+            name in "[A-Za-z][A-Za-z ]{0,20}[a-z]",
+            summary in "[a-zà-ž]{0,20}(\n[a-z]{1,9})?",
+            email in proptest::option::of("[a-z]{1,8}@[a-z]{1,8}\\.example"),
+            title in "[a-z]{1,20}",
+            levels in proptest::option::of((1_u8..=5, 5_u8..=9)),
+        ) {
+            let mut kept = profile();
+            kept.identity.legal_name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            kept.summary.text = summary;
+            kept.contact.email = email;
+            let entry = Entry {
+                title,
+                trl: levels.map(|(min, max)| {
+                    steelyard_protocol::fields::TrlRange::new(min, max).unwrap()
+                }),
+                ..Entry::default()
+            };
+            kept.offers.push(entry.clone());
+            prop_assert_eq!(AboutDraft::of(&kept).put_into(&kept).unwrap(), kept.clone());
+            prop_assert_eq!(ContactDraft::of(&kept).put_into(&kept).unwrap(), kept);
+            prop_assert_eq!(EntryDraft::of(&entry).read(None, |_| false).unwrap(), entry);
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! The inbox of introductions: who asks and why, what accepting would reveal, and the decision.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, RawForm, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+use steelyard_protocol::{
+    fields::{FieldGroup, FieldGroups},
+    introduction::Text,
+    limits,
+};
+
+use super::{
+    Acting, Fault, Names, Visit, base,
+    choice::Asked,
+    record::{paragraphs, record},
+};
+use crate::{
+    app::Node,
+    introductions::{Action, Filter, Happened, Introduction, IntroductionError, Move, Side, Whose},
+    web::pages::{
+        form::{Field, Mistakes, Tick, boxes},
+        see_other,
+    },
+};
+
+impl From<IntroductionError> for Fault {
+    fn from(e: IntroductionError) -> Self {
+        if e.is_fault() {
+            tracing::error!(error = %e, "an introduction could not be read or changed");
+            Self::Unavailable
+        } else {
+            Self::NotFound
+        }
+    }
+}
+
+/// The inbox: those that wait first.
+pub(super) async fn list(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    acting: Acting,
+) -> Result<Response, Fault> {
+    let names = Names::of(&node, visit.locale);
+    let whose = Whose::Member(acting.member.clone());
+    let all = node.introductions.list(&whose, &Filter::default()).await?;
+    let here = format!("{}/introductions", base(&acting.member));
+    let (waiting, rest): (Vec<_>, Vec<_>) =
+        (all.iter()).partition(|i| i.side == Side::Holding && i.state.is_open());
+    let title = visit.text("portal-introductions-title");
+    let list = |some: &[&Introduction]| {
+        html! { ul.cards { @for one in some { li.card { (line(&names, one, &here)) } } } }
+    };
+    let body = html! {
+        h1 { (title) }
+        p.lede { (visit.text("portal-introductions-lede")) }
+        h2 { (visit.text("portal-introductions-waiting")) }
+        @if waiting.is_empty() {
+            p.empty { (visit.text("portal-introductions-none")) }
+        } @else {
+            (list(&waiting))
+        }
+        @if !rest.is_empty() {
+            h2 { (visit.text("portal-introductions-earlier")) }
+            (list(&rest))
+        }
+    };
+    Ok(visit.page(&title, body))
+}
+
+fn line(names: &Names, one: &Introduction, here: &str) -> Markup {
+    html! {
+        h3 { a href={ (here) "/" (one.id) } { (who(names, one)) } }
+        p { (state(names, one)) " " span.aside { (names.moment(one.changed_at)) } }
+        @if !one.text.is_empty() { (paragraphs(one.text.as_str(), None)) }
+    }
+}
+
+/// Who asks; for the own requests, who is asked.
+fn who(names: &Names, one: &Introduction) -> String {
+    let named = one.from.as_ref().or(one.received.as_ref());
+    let named = named.and_then(|party| party.fields.identity.as_ref());
+    let cluster = names.cluster(&one.cluster);
+    match (one.side, named) {
+        (Side::Holding, Some(identity)) => names.with(
+            "portal-introduction-from-member",
+            [
+                ("member", identity.legal_name.as_str().into()),
+                ("cluster", cluster.into()),
+            ],
+        ),
+        (Side::Holding, None) => {
+            names.with("portal-introduction-from", [("cluster", cluster.into())])
+        }
+        (Side::Asking, _) => names.with("portal-introduction-to", [("cluster", cluster.into())]),
+    }
+}
+
+fn state(names: &Names, one: &Introduction) -> Markup {
+    let text = names.text(&format!("portal-state-{}", one.state.as_str()));
+    html! { span.tag.accent[one.state.is_open()] { (text) } }
+}
+
+/// One introduction.
+pub(super) async fn show(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    acting: Acting,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let one = find(&node, &acting, &id).await?;
+    page(
+        &node,
+        &visit,
+        &acting,
+        &one,
+        &Asked::default(),
+        &Mistakes::default(),
+    )
+    .await
+}
+
+async fn find(node: &Node, acting: &Acting, id: &str) -> Result<Introduction, Fault> {
+    let id = id.parse().map_err(|_| Fault::NotFound)?;
+    let whose = Whose::Member(acting.member.clone());
+    // Within one cluster a node is on both sides; the member that is asked decides here.
+    match node
+        .introductions
+        .get(&whose, id, Some(Side::Holding))
+        .await
+    {
+        Ok(one) => Ok(one),
+        Err(e) if e.is_fault() => Err(e.into()),
+        Err(_) => Ok(node
+            .introductions
+            .get(&whose, id, Some(Side::Asking))
+            .await?),
+    }
+}
+
+async fn page(
+    node: &Node,
+    visit: &Visit,
+    acting: &Acting,
+    one: &Introduction,
+    asked: &Asked,
+    mistakes: &Mistakes,
+) -> Result<Response, Fault> {
+    let names = Names::of(node, visit.locale);
+    let here = format!("{}/introductions", base(&acting.member));
+    let title = who(&names, one);
+    let body = html! {
+        h1 { (title) }
+        p {
+            (state(&names, one)) " "
+            @if one.state.is_open() {
+                span.aside { (names.with("portal-introduction-until",
+                    [("day", names.date(one.expires_at).into())])) }
+            }
+        }
+        (mistakes.summary(visit))
+        section.panel aria-labelledby="asks" {
+            h2 id="asks" { (visit.text("portal-introduction-asks")) }
+            dl.facts {
+                dt { (visit.text("portal-introduction-cluster")) }
+                dd { (names.cluster(&one.cluster)) }
+                dt { (visit.text("portal-fact-purpose")) }
+                dd { (names.purpose(&one.purpose)) }
+                @if !one.text.is_empty() {
+                    dt { (visit.text("portal-introduction-why")) }
+                    dd { (paragraphs(one.text.as_str(), None)) }
+                }
+            }
+            @if one.side == Side::Holding {
+                @match &one.from {
+                    Some(party) => {
+                        h3 { (visit.text("portal-introduction-behind")) }
+                        (record(&names, &party.fields))
+                    }
+                    None => p { (visit.text("portal-introduction-unnamed")) },
+                }
+                @if !one.offers.is_empty() {
+                    p { (names.with("portal-introduction-offers",
+                        [("groups", names.groups(one.offers).into())])) }
+                }
+            }
+        }
+        (revealed(visit, &names, one))
+        @if one.side == Side::Holding {
+            (decide(visit, &names, &here, one, asked, mistakes))
+        }
+        h2 { (visit.text("portal-introduction-timeline")) }
+        ol.timeline { @for happened in &one.timeline { li { (step(&names, one, happened)) } } }
+        p { a href=(here) { (visit.text("portal-introductions-back")) } }
+    };
+    let status = if mistakes.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    Ok((status, visit.page(&title, body)).into_response())
+}
+
+/// What each side has shown the other.
+fn revealed(visit: &Visit, names: &Names, one: &Introduction) -> Markup {
+    let part = |id: &str, title: &str, fields| {
+        html! {
+            section.panel aria-labelledby=(id) {
+                h2 id=(id) { (visit.text(title)) }
+                (record(names, fields))
+            }
+        }
+    };
+    html! {
+        @if let Some(party) = &one.received {
+            (part("received", "portal-introduction-received", &party.fields))
+        }
+        @if let Some(party) = &one.revealed {
+            (part("revealed", "portal-introduction-revealed", &party.fields))
+        }
+    }
+}
+
+/// The three ways to go on; nothing is ticked.
+fn decide(
+    visit: &Visit,
+    names: &Names,
+    here: &str,
+    one: &Introduction,
+    asked: &Asked,
+    mistakes: &Mistakes,
+) -> Markup {
+    let may = |step| one.possible.contains(&step);
+    let action = format!("{here}/{}", one.id);
+    let ticks = FieldGroup::ALL.map(|group| Tick {
+        value: group.to_string(),
+        text: names.group(group),
+        hint: names.group_means(group),
+        ticked: asked.has("field", group.as_str()),
+    });
+    let question = visit.text_with(
+        "portal-introduction-reveal",
+        [("cluster", names.cluster(&one.cluster).into())],
+    );
+    let hint = visit.text("portal-introduction-reveal-hint");
+    let ask_label = visit.text("portal-introduction-question");
+    let ask_hint = visit.text("portal-introduction-question-hint");
+    html! {
+        @if may(Move::Accept) || may(Move::Decline) {
+            form.panel method="post" action=(action) novalidate {
+                h2 { (visit.text("portal-introduction-decide")) }
+                (boxes(visit, mistakes, ("field", &question, &hint), true, &ticks))
+                div.actions.even {
+                    button.quiet type="submit" name="do" value="accept" {
+                        (visit.text("portal-introduction-accept"))
+                    }
+                    button.quiet type="submit" name="do" value="decline" {
+                        (visit.text("portal-introduction-decline"))
+                    }
+                }
+                p.aside { (visit.text("portal-introduction-decline-hint")) }
+            }
+        }
+        @if may(Move::Question) {
+            details open[mistakes.of("text").is_some()] {
+                summary { (visit.text("portal-introduction-ask")) }
+                form method="post" action=(action) novalidate {
+                    (Field {
+                        id: "text",
+                        label: &ask_label,
+                        hint: &ask_hint,
+                        value: asked.one("text"),
+                        required: true,
+                        most: limits::INTRODUCTION_TEXT_CHARS,
+                        ..Field::default()
+                    }.lines(visit, mistakes, 4))
+                    button.quiet type="submit" name="do" value="ask" {
+                        (visit.text("portal-introduction-send"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn step(names: &Names, one: &Introduction, happened: &Happened) -> Markup {
+    let ours = happened.side == one.side;
+    let id = format!(
+        "portal-step-{}-{}",
+        happened.step.as_str(),
+        if ours { "ours" } else { "theirs" }
+    );
+    html! {
+        time datetime=(happened.at) { (names.moment(happened.at)) }
+        p { (names.with(&id, [("cluster", names.cluster(&one.cluster).into())])) }
+        @if let Some(text) = &happened.text { (paragraphs(text.as_str(), None)) }
+        @if !happened.fields.is_empty() { p.aside { (names.groups(happened.fields)) } }
+    }
+}
+
+/// Takes the decision.
+pub(super) async fn act(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    acting: Acting,
+    Path((_, id)): Path<(String, String)>,
+    RawForm(form): RawForm,
+) -> Result<Response, Fault> {
+    let one = find(&node, &acting, &id).await?;
+    let asked = Asked::read(&String::from_utf8_lossy(&form));
+    let mut mistakes = Mistakes::default();
+    let (action, message) = match asked.one("do") {
+        "accept" => {
+            let reveal: FieldGroups = (asked.all("field"))
+                .filter_map(|f| f.parse::<FieldGroup>().ok())
+                .collect();
+            if reveal.is_empty() {
+                mistakes.add("field", visit.text("portal-introduction-nothing"));
+            }
+            (Action::Accept { reveal }, "portal-flash-accepted")
+        }
+        "decline" => (Action::Decline, "portal-flash-declined"),
+        "ask" => {
+            let text = Text::new(asked.one("text")).unwrap_or_default();
+            if text.is_empty() {
+                mistakes.add("text", visit.text("portal-introduction-no-question"));
+            }
+            (Action::Ask(text), "portal-flash-asked")
+        }
+        _ => return Err(Fault::NotFound),
+    };
+    if !mistakes.is_empty() {
+        return page(&node, &visit, &acting, &one, &asked, &mistakes).await;
+    }
+    let whose = Whose::Member(acting.member.clone());
+    let by = format!("person:{}", acting.person.id);
+    let done = node.introductions.act(&whose, one.id, action, &by).await;
+    let to = format!("{}/introductions/{}", base(&acting.member), one.id);
+    match done {
+        Ok(_) => Ok(see_other(&to, Some(message))),
+        Err(e) if e.is_fault() => Err(e.into()),
+        // Decided meanwhile, withdrawn or over: the page says how it stands.
+        Err(_) => Ok(see_other(&to, Some("portal-flash-too-late"))),
+    }
+}
