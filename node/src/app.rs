@@ -22,7 +22,7 @@ use crate::{
     config::{Config, DataDir, RunInfo},
     directory::{Directory, import::Waiting},
     identity::Identity,
-    introductions::Introductions,
+    introductions::{Courier, Introductions},
     network::{self, Inbound, Multiaddr, Network, NetworkConfig, PeerId},
     people::People,
     store::Store,
@@ -55,6 +55,8 @@ pub struct Node {
     pub rounds: Rounds,
     /// Files that wait to be imported.
     pub uploads: Waiting,
+    /// Delivers introductions.
+    courier: Courier,
     /// Its members and consents.
     pub directory: Directory,
     /// Who signs in.
@@ -161,6 +163,20 @@ impl Node {
             recorder,
             directory.clone(),
         );
+        let introductions = Introductions::new(
+            identity.cluster().clone(),
+            ledger.clone(),
+            answering.rules().rules().clone(),
+            Arc::clone(&clock),
+            config.introductions,
+        );
+        let courier = Courier::new(
+            introductions.clone(),
+            Arc::clone(&answering),
+            Arc::clone(&views),
+            identity.signing().clone(),
+            network.clone(),
+        );
         let node = Arc::new(Self {
             config,
             data_dir,
@@ -172,7 +188,8 @@ impl Node {
             views,
             answering,
             asking,
-            introductions: Introductions {},
+            introductions,
+            courier,
             directory,
             people,
             ledger,
@@ -189,6 +206,8 @@ impl Node {
         node.tasks.spawn(Arc::clone(&node).serve(inbox));
         node.tasks.spawn(Arc::clone(&node).look());
         node.tasks.spawn(Arc::clone(&node).keep());
+        node.tasks
+            .spawn(node.courier.clone().run(node.stop.clone()));
         Ok(node)
     }
 
@@ -293,7 +312,10 @@ impl Node {
                 )
                 .map_or_else(|code| self.answering.refuse(code), Response::Pong)
             }
-            Ok(Request::Introduction(_)) => self.answering.refuse(RefusalCode::Unavailable),
+            Ok(Request::Introduction(step)) => self.courier.take(&from, &step).await.map_or_else(
+                |code| self.answering.refuse(code),
+                Response::Acknowledgement,
+            ),
             Err(e) => {
                 tracing::debug!(%from, error = %e, "a request could not be read");
                 self.answering.refuse(e.refusal())

@@ -9,7 +9,7 @@ use steelyard_protocol::{
 
 use crate::{permit::Permit, profile::Profile, scope::MemberScope};
 
-/// The part of one profile that one peer gets. Only [`disclose`] makes it.
+/// The part of one profile that one peer gets. Only [`disclose`] and [`reveal`] make it.
 ///
 /// ```compile_fail,E0451
 /// use steelyard_policies::disclosure::Disclosed;
@@ -92,6 +92,17 @@ pub fn disclose(
     let groups = asked
         .intersection(permit.ceiling().fields)
         .intersection(scope.groups_of(member));
+    Ok(part_of(profile, groups))
+}
+
+/// Reduces `profile` to the field groups that its member agreed to reveal to the peer of `permit` in
+/// one introduction, within the permit's ceiling: its agreement stands in for a standing consent, not
+/// for the rules.
+pub fn reveal(profile: &Profile, permit: &Permit, agreed: FieldGroups) -> Disclosed {
+    part_of(profile, agreed.intersection(permit.ceiling().fields))
+}
+
+fn part_of(profile: &Profile, groups: FieldGroups) -> Disclosed {
     let gives = |group| groups.contains(group);
     let fields = Fields {
         region: gives(FieldGroup::Region).then(|| profile.region.clone()),
@@ -102,9 +113,9 @@ pub fn disclose(
         identity: gives(FieldGroup::Identity).then(|| profile.identity.clone()),
         contact: gives(FieldGroup::Contact).then(|| profile.contact.clone()),
     };
-    Ok(Disclosed {
+    Disclosed {
         fields,
         groups,
         member_ref: gives(FieldGroup::Identity).then(|| profile.member_ref.clone()),
-    })
+    }
 }

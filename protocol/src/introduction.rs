@@ -47,6 +47,8 @@ pub struct IntroductionClaims {
     pub charter: u64,
     /// The introduction.
     pub id: IntroductionId,
+    /// Which side the sender is on.
+    pub side: Side,
     /// The number of the step among those of its sender, from 1: the same number is the same step.
     pub seq: u32,
     /// What is said.
@@ -59,6 +61,36 @@ impl Claims for IntroductionClaims {
 
     fn issuer(&self) -> &ClusterId {
         &self.iss
+    }
+}
+
+/// A side of an introduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Side {
+    /// It asks a member of another cluster to reveal itself.
+    Asking,
+    /// It holds the member that is asked.
+    Holding,
+}
+
+impl Side {
+    /// The word for the side.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Asking => "asking",
+            Self::Holding => "holding",
+        }
+    }
+
+    /// The other side.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Asking => Self::Holding,
+            Self::Holding => Self::Asking,
+        }
     }
 }
 

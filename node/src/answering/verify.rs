@@ -71,7 +71,7 @@ impl Verified {
 ///
 /// # Errors
 /// The refusal code of the first check that fails.
-pub(super) fn signer<'a, C: Claims>(
+pub fn signer<'a, C: Claims>(
     signed: &Signed<C>,
     from: &ClusterId,
     own: &ClusterId,

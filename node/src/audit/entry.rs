@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use steelyard_protocol::{
     envelope::Digest,
     fields::{FieldGroups, Granularity},
-    ids::{ClusterId, MemberRef, Purpose, QueryId},
+    ids::{ClusterId, IntroductionId, MemberRef, Purpose, QueryId},
+    introduction::Side,
     refusal::RefusalCode,
     time::Timestamp,
 };
@@ -133,6 +134,27 @@ pub enum Event {
         /// The member, and the field groups that the concepts and words were made from.
         told: Disclosed,
     },
+    /// A step of an introduction was made here, or was taken from the other cluster. What a member
+    /// reveals by it, it reveals by its standing consents (asking side), or by the acceptance that
+    /// stands before (holding side).
+    Introduction {
+        /// The introduction.
+        introduction: IntroductionId,
+        /// The other cluster.
+        cluster: ClusterId,
+        /// Why it is asked.
+        purpose: Purpose,
+        /// Which side this node is on.
+        side: Side,
+        /// Whose step it is.
+        sender: Side,
+        /// Which step it is.
+        step: String,
+        /// The own member that it is about, if any, with the field groups that left by this step, or
+        /// that it agreed to reveal by it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told: Option<Disclosed>,
+    },
     /// A member gave a consent.
     ConsentGiven {
         /// The member.
@@ -215,6 +237,7 @@ impl Event {
             Self::Refused { .. } => "refused",
             Self::Asked { .. } => "asked",
             Self::Told { .. } => "told",
+            Self::Introduction { .. } => "introduction",
             Self::ConsentGiven { .. } => "consent_given",
             Self::ConsentWithdrawn { .. } => "consent_withdrawn",
             Self::Objection { .. } => "objection",

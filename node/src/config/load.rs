@@ -224,6 +224,28 @@ impl Config {
                 return wrong(key, format!("`{number}` is out of range; use 1 to 100000"));
             }
         }
+        let introductions = &self.introductions;
+        for (key, number, least, most) in [
+            (
+                "introductions.expire_days",
+                introductions.expire_days,
+                1,
+                90,
+            ),
+            (
+                "introductions.decline_hours",
+                introductions.decline_hours,
+                0,
+                720,
+            ),
+        ] {
+            if !(least..=most).contains(&number) {
+                return wrong(
+                    key,
+                    format!("`{number}` is out of range; use {least} to {most}"),
+                );
+            }
+        }
         if let Err((key, reason)) = self.web.check() {
             return wrong(key, reason);
         }

@@ -13,8 +13,8 @@ pub use data_dir::{DataDir, DataDirError, Permissions, RunInfo, RunLock, write_p
 pub use load::{ConfigError, Place};
 pub use secret::Secret;
 pub use sections::{
-    ApiSection, ClusterSection, Config, InvalidLogFormat, LimitsSection, LogFormat, LogSection,
-    NetworkSection, ProbesSection, RulesSection, StoreSection,
+    ApiSection, ClusterSection, Config, IntroductionsSection, InvalidLogFormat, LimitsSection,
+    LogFormat, LogSection, NetworkSection, ProbesSection, RulesSection, StoreSection,
 };
 pub use web::{InvalidTlsMode, TlsMode, WebSection};
 

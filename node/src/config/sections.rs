@@ -37,6 +37,9 @@ pub struct Config {
     /// How much it does at once.
     #[serde(default)]
     pub limits: LimitsSection,
+    /// How introductions are dealt with.
+    #[serde(default)]
+    pub introductions: IntroductionsSection,
 }
 
 /// Who the node answers for.
@@ -145,6 +148,17 @@ pub struct LimitsSection {
     pub questions: u32,
 }
 
+/// How introductions are dealt with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct IntroductionsSection {
+    /// Days after which a request that nobody decides expires, 1 to 90.
+    pub expire_days: u32,
+    /// Declines leave at a moment drawn by lot within so many hours of the request, so that the
+    /// asker cannot tell who or what declined; 0: at once.
+    pub decline_hours: u32,
+}
+
 impl Config {
     /// The configuration of a cluster with everything else at its default.
     pub fn with_defaults(cluster: ClusterSection) -> Self {
@@ -158,6 +172,7 @@ impl Config {
             rules: RulesSection::default(),
             log: LogSection::default(),
             limits: LimitsSection::default(),
+            introductions: IntroductionsSection::default(),
         }
     }
 }
@@ -220,6 +235,15 @@ impl Default for LogSection {
         Self {
             format: LogFormat::Text,
             level: "info".to_owned(),
+        }
+    }
+}
+
+impl Default for IntroductionsSection {
+    fn default() -> Self {
+        Self {
+            expire_days: 30,
+            decline_hours: 48,
         }
     }
 }

@@ -152,6 +152,10 @@ fn wrong_values_name_place_key_and_mend() {
         ),
         ("[limits]\nanswers = -1\n", &["`limits.answers`"]),
         (
+            "[introductions]\nexpire_days = 91\n",
+            &["`introductions.expire_days`", "1 to 90"],
+        ),
+        (
             "[limits]\nanswers = \"many\"\n",
             &["`limits.answers`", "many"],
         ),

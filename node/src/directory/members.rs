@@ -83,6 +83,9 @@ fn disclosure((row, body): (DisclosureRow, Vec<u8>)) -> Result<Disclosure, Direc
         Event::Answered { asker, purpose, .. } => (asker, purpose),
         Event::Told {
             cluster, purpose, ..
+        }
+        | Event::Introduction {
+            cluster, purpose, ..
         } => (cluster, purpose),
         other => {
             let kind = other.kind();

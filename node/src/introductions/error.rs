@@ -4,11 +4,11 @@ use steelyard_policies::permit::Denied;
 use steelyard_protocol::{
     fields::FieldGroups,
     ids::{ClusterId, IntroductionId, MemberRef, Purpose},
-    introduction::TextTooLong,
+    introduction::{Side, TextTooLong},
     time::Timestamp,
 };
 
-use super::machine::{Illegal, Side};
+use super::machine::Illegal;
 use crate::{
     answering::ViewError, audit::ledger::LedgerError, directory::DirectoryError,
     identity::charter::AdoptError, store::StoreError,

@@ -20,49 +20,10 @@
 //! asks back, accepts and declines, so an answer that it no longer waits for changes nothing.
 
 use serde::{Deserialize, Serialize};
-use steelyard_protocol::{introduction::Step, limits};
-
-/// Which side of an introduction a node is on. Within one cluster a node is on both.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    utoipa::ToSchema,
-    clap::ValueEnum,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// It asks a member of another cluster to reveal itself.
-    Asking,
-    /// It holds the member that is asked.
-    Holding,
-}
-
-impl Side {
-    /// The word for the side.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Asking => "asking",
-            Self::Holding => "holding",
-        }
-    }
-
-    /// The other side.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Asking => Self::Holding,
-            Self::Holding => Self::Asking,
-        }
-    }
-}
+use steelyard_protocol::{
+    introduction::{Side, Step},
+    limits,
+};
 
 /// How an introduction stands.
 #[derive(

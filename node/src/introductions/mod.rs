@@ -32,73 +32,73 @@
 //! stands in the member's list of disclosures. An objection raised, or the member erased, before the
 //! data has left stops it: then nothing is revealed.
 
+mod act;
+mod ask;
+mod courier;
 mod error;
+mod ground;
+mod inbox;
+mod kept;
+mod list;
 mod machine;
+mod record;
 mod shown;
 
-use steelyard_protocol::ids::IntroductionId;
+use std::sync::Arc;
 
+use steelyard_policies::rules::RuleSet;
+use steelyard_protocol::ids::ClusterId;
+pub use steelyard_protocol::introduction::Side;
+use tokio::sync::Notify;
+
+pub use courier::Courier;
 pub use error::IntroductionError;
-pub use machine::{Illegal, Machine, Move, Side, State, Taken};
+pub use machine::{Illegal, Machine, Move, State, Taken};
 pub use shown::{Action, Delivery, Filter, Happened, Introduction, NewIntroduction, Whose};
 
+use crate::{
+    audit::ledger::Ledger, clock::Clock, config::IntroductionsSection, directory::Directory,
+    store::Store,
+};
+
 /// The introductions of this node, both those that it asks for and those that it is asked for.
-/// Clones share them.
+/// Clones share them. Whether the node runs or not, they can be read and acted upon; a running node
+/// delivers what is to be delivered, by its [`Courier`].
 #[derive(Clone)]
-pub struct Introductions {}
+pub struct Introductions {
+    own: ClusterId,
+    ledger: Ledger,
+    directory: Directory,
+    rules: RuleSet,
+    clock: Arc<dyn Clock>,
+    settings: IntroductionsSection,
+    charters: Arc<ground::Charters>,
+    /// Told when there may be something to send.
+    wake: Arc<Notify>,
+}
 
 impl Introductions {
-    /// Asks for an introduction, in the name of `by`. When this returns, it is durable, and will be
-    /// delivered when the other cluster can be reached.
-    ///
-    /// # Errors
-    /// If it cannot be asked for; see the variants of [`IntroductionError`].
-    pub async fn request(
-        &self,
-        asked: NewIntroduction,
-        _by: &str,
-    ) -> Result<Introduction, IntroductionError> {
-        Err(IntroductionError::UnknownCluster(asked.cluster))
+    /// The introductions of the cluster `own` in the ledger's store, under the cluster's rules.
+    pub fn new(
+        own: ClusterId,
+        ledger: Ledger,
+        rules: RuleSet,
+        clock: Arc<dyn Clock>,
+        settings: IntroductionsSection,
+    ) -> Self {
+        Self {
+            own,
+            directory: Directory::new(ledger.clone(), Arc::clone(&clock)),
+            ledger,
+            rules,
+            clock,
+            settings,
+            charters: Arc::default(),
+            wake: Arc::default(),
+        }
     }
 
-    /// The introductions of the cluster or of one member, on both sides, latest change first.
-    ///
-    /// # Errors
-    /// If there is no such member, or the store fails or cannot be read.
-    pub async fn list(
-        &self,
-        _whose: &Whose,
-        _filter: &Filter,
-    ) -> Result<Vec<Introduction>, IntroductionError> {
-        Ok(Vec::new())
-    }
-
-    /// One introduction with its timeline. Within one cluster a node is on both sides; `side` says
-    /// which is meant (the asking one where it is left out).
-    ///
-    /// # Errors
-    /// If there is none, or it is not of `whose`, or the store fails or cannot be read.
-    pub async fn get(
-        &self,
-        _whose: &Whose,
-        id: IntroductionId,
-        _side: Option<Side>,
-    ) -> Result<Introduction, IntroductionError> {
-        Err(IntroductionError::Unknown(id))
-    }
-
-    /// Does something about an introduction, in the name of `by` (who acts, as it will stand in the
-    /// timeline). When this returns, it is durable, and on its way to the other cluster.
-    ///
-    /// # Errors
-    /// If it does not follow, or may not be done; see the variants of [`IntroductionError`].
-    pub async fn act(
-        &self,
-        _whose: &Whose,
-        id: IntroductionId,
-        _action: Action,
-        _by: &str,
-    ) -> Result<Introduction, IntroductionError> {
-        Err(IntroductionError::Unknown(id))
+    const fn store(&self) -> &Store {
+        self.ledger.store()
     }
 }

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use steelyard_protocol::{
     fields::FieldGroups,
     ids::{ClusterId, Handle, IntroductionId, MemberRef, Purpose, QueryId},
-    introduction::{Party, Text},
+    introduction::{Party, Side, Text},
     time::Timestamp,
 };
 
-use super::machine::{Move, Side, State};
+use super::machine::{Move, State};
 
 /// What a matchmaker asks for.
 #[derive(Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]

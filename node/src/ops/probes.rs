@@ -149,6 +149,13 @@ async fn metrics(State(node): State<Arc<Node>>) -> impl IntoResponse {
             head.size,
         );
     }
+    let introductions: Family<Vec<(&str, String)>, Gauge> = Family::default();
+    for (side, state, count) in node.introductions.counts().await.unwrap_or_default() {
+        introductions
+            .get_or_create(&vec![("side", side.as_str().to_owned()), ("state", state)])
+            .set(i64::try_from(count).unwrap_or(i64::MAX));
+    }
+    registry.register("introductions", "Introductions, by side and state", introductions);
     let counts = node.answering.counts();
     registry.register(
         "answers",

@@ -192,6 +192,8 @@ impl Writing {
     /// Removes a member with its profile, salt, consents, the list of its disclosures, and the
     /// persons who act for nobody else. What the audit log says of it can then no longer be tied to
     /// it.
+    /// Removes a member with its profile, salt, consents, the list of its disclosures, and what was
+    /// said in its introductions. What the audit log says of it can then no longer be tied to it.
     ///
     /// # Errors
     /// If the database fails.
@@ -215,6 +217,7 @@ impl Writing {
         self.remove_disclosures(id).await?;
         self.remove_searches_for(id).await?;
         self.forget_people_of(id).await?;
+        self.forget_introductions(id).await?;
         sqlx::query("INSERT INTO member_removed (id, removed_at, revision) VALUES ($1, $2, $3)")
             .bind(id)
             .bind(at)

@@ -9,6 +9,7 @@ pub mod charters;
 pub mod concepts;
 pub mod consents;
 pub mod disclosures;
+pub mod introductions;
 pub mod latest;
 pub mod ledger;
 pub mod listing;

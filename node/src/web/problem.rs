@@ -71,6 +71,16 @@ impl Problem {
         )
     }
 
+    /// It cannot be done as things stand.
+    pub fn conflict(detail: impl ToString) -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            "conflict",
+            "It does not go together with how things stand",
+            detail.to_string(),
+        )
+    }
+
     /// The path takes other methods.
     pub fn method_not_allowed() -> Self {
         Self::new(

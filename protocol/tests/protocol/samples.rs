@@ -14,7 +14,7 @@ use steelyard_protocol::{
         OrganisationType, Region, Summary, TrlRange,
     },
     ids::{ClusterId, IntroductionId, QueryId},
-    introduction::{AcknowledgementClaims, IntroductionClaims, Party, Request, Step, Text},
+    introduction::{AcknowledgementClaims, IntroductionClaims, Party, Request, Side, Step, Text},
     keys::SigningKey,
     messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
     query::{MatchMode, Query, Seek},
@@ -146,6 +146,7 @@ pub fn introduction(step: Step) -> IntroductionClaims {
         exp: SIGNED_AT + 300,
         charter: 2,
         id: introduction_id(),
+        side: Side::Asking,
         seq: 1,
         step,
     }

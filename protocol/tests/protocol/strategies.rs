@@ -15,7 +15,8 @@ use steelyard_protocol::{
         ClusterId, ConceptCode, Country, Handle, IntroductionId, MemberRef, Nuts, Purpose, QueryId,
     },
     introduction::{
-        Acceptance, AcknowledgementClaims, IntroductionClaims, Party, Request, Step, Text,
+        Acceptance, AcknowledgementClaims, IntroductionClaims, Party, Request, Side as Whose, Step,
+        Text,
     },
     like::{Like, Side},
     messages::{PingClaims, PongClaims, QueryClaims, ReceiptClaims},
@@ -407,17 +408,18 @@ pub fn introduction_claims() -> BoxedStrategy<IntroductionClaims> {
         (any::<i64>(), any::<i64>()),
         any::<u64>(),
         any::<[u8; 16]>(),
-        any::<u32>(),
+        (select(vec![Whose::Asking, Whose::Holding]), any::<u32>()),
         introduction_step(),
     )
         .prop_map(
-            |((iss, aud), (iat, exp), charter, id, seq, step)| IntroductionClaims {
+            |((iss, aud), (iat, exp), charter, id, (side, seq), step)| IntroductionClaims {
                 iss,
                 aud,
                 iat,
                 exp,
                 charter,
                 id: IntroductionId::from_bytes(id),
+                side,
                 seq,
                 step,
             },

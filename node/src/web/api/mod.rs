@@ -1,6 +1,7 @@
 //! `/api/v1`: the same that the command line can do, for programs.
 
 mod federation;
+mod introductions;
 mod members;
 mod queries;
 
@@ -37,6 +38,12 @@ pub fn router(node: Arc<Node>) -> Router {
         .routes(routes!(members::list_consents, members::give_consent))
         .routes(routes!(members::withdraw_consent))
         .routes(routes!(members::list_disclosures))
+        .routes(routes!(
+            introductions::list_introductions,
+            introductions::request_introduction
+        ))
+        .routes(routes!(introductions::get_introduction))
+        .routes(routes!(introductions::act_on_introduction))
         .routes(routes!(federation::get_charter))
         .routes(routes!(federation::list_peers))
         .routes(routes!(federation::ping_peer))

@@ -1,0 +1,139 @@
+//! Asking for an introduction.
+
+use steelyard_protocol::{
+    charter::ClusterState,
+    fields::{FieldGroup, FieldGroups},
+    ids::IntroductionId,
+    introduction::{Request, Side, Step},
+    time::Timestamp,
+};
+
+use super::{
+    Introductions,
+    error::IntroductionError,
+    ground::{Own, WITH_REQUEST},
+    kept::side_number,
+    machine::{Machine, State},
+    record::{New, record},
+    shown::{Introduction, NewIntroduction},
+};
+use crate::store::introductions::IntroductionRow;
+
+impl Introductions {
+    /// Asks for an introduction, in the name of `by`. When this returns, it is durable, and will be
+    /// delivered when the other cluster can be reached.
+    ///
+    /// # Errors
+    /// If it cannot be asked for; see the variants of [`IntroductionError`].
+    pub async fn request(
+        &self,
+        asked: NewIntroduction,
+        by: &str,
+    ) -> Result<Introduction, IntroductionError> {
+        let now = self.clock.now();
+        let charter = self.charter(now).await?;
+        let charter = charter.charter();
+        if !charter.active().any(|cluster| cluster.id == self.own) {
+            return Err(IntroductionError::Suspended);
+        }
+        let entry = charter
+            .cluster(asked.cluster.as_str())
+            .filter(|cluster| cluster.status == ClusterState::Active)
+            .ok_or_else(|| IntroductionError::UnknownCluster(asked.cluster.clone()))?;
+        if !charter.purposes.iter().any(|p| p.id == asked.purpose) {
+            return Err(IntroductionError::UnknownPurpose(asked.purpose));
+        }
+        // From here on nobody else writes: the consents that are read stand until this is durable.
+        let mut change = self.ledger.begin().await?;
+        let member = self.on_behalf(&asked).await?;
+        let mut reveal = asked.reveal;
+        if asked.must_name {
+            reveal = reveal.with(FieldGroup::Identity);
+        }
+        let (member_ref, member) = (asked.on_behalf_of.clone(), member.as_ref());
+        let offered = self
+            .by_consent(member, Some(entry), &asked.purpose, reveal, now)
+            .await?;
+        let offers = offered.fields.groups();
+        if let Some(member) = member_ref
+            && asked.must_name
+            && !offers.contains(FieldGroup::Identity)
+        {
+            return Err(IntroductionError::NotNamed {
+                member,
+                cluster: asked.cluster,
+                purpose: asked.purpose,
+            });
+        }
+        // Without its name nothing of it is told: the cluster asks in its own.
+        let from = if offers.contains(FieldGroup::Identity) {
+            let told = reveal.intersection(WITH_REQUEST);
+            let from = self.by_consent(member, Some(entry), &asked.purpose, told, now);
+            Some(from.await?)
+        } else {
+            None
+        };
+        let id = IntroductionId::from(uuid::Uuid::now_v7());
+        let expires = now.plus_seconds(i64::from(self.settings.expire_days) * 86_400);
+        let mut row = row(id, &asked, member, reveal, now, expires);
+        let step = Step::Request(Box::new(Request {
+            handle: asked.handle,
+            query_id: asked.query_id,
+            purpose: asked.purpose,
+            expires,
+            text: asked.text,
+            from,
+            offers,
+        }));
+        let machine = Machine::requested();
+        let steps = vec![New::own(machine, step, by)];
+        record(&mut change, &mut row, machine, steps, member, now).await?;
+        change.commit().await?;
+        self.wake.notify_one();
+        self.shown(row).await
+    }
+
+    async fn on_behalf(&self, asked: &NewIntroduction) -> Result<Option<Own>, IntroductionError> {
+        let Some(member) = &asked.on_behalf_of else {
+            return Ok(None);
+        };
+        let row = self.store().member_by_ref(member.as_str()).await?;
+        let row = row.ok_or_else(|| IntroductionError::UnknownMember(member.clone()))?;
+        Ok(Some(Self::own(&row)?))
+    }
+}
+
+fn row(
+    id: IntroductionId,
+    asked: &NewIntroduction,
+    member: Option<&Own>,
+    reveal: FieldGroups,
+    now: Timestamp,
+    expires: Timestamp,
+) -> IntroductionRow {
+    IntroductionRow {
+        id: id.to_string(),
+        side: side_number(Side::Asking),
+        cluster: asked.cluster.to_string(),
+        state: State::Requested.as_str().to_owned(),
+        is_open: 1,
+        purpose: asked.purpose.to_string(),
+        query_id: asked.query_id.to_string(),
+        handle: asked.handle.to_string(),
+        member_id: member.map(|member| member.id),
+        erased: 0,
+        reveal: i64::from(reveal.bits()),
+        requested_at: now.as_millis(),
+        delivered_at: None,
+        expires_at: expires.as_millis(),
+        changed_at: now.as_millis(),
+        release_at: 0,
+        sent: 0,
+        acknowledged: 0,
+        received: 0,
+        due: None,
+        next_try: None,
+        tries: 0,
+        problem: None,
+    }
+}
