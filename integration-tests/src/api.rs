@@ -6,6 +6,7 @@ use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use steelyard::{
     clock::{Clock, SystemClock},
+    introductions::Introduction,
     people::Role,
     web::auth::make_token,
 };
@@ -150,6 +151,30 @@ impl Api {
     pub async fn withdraw(&self, member: &str, consent: u64) -> Result<(), Refused> {
         let path = format!("/api/v1/members/{member}/consents/{consent}");
         send(self.request(Method::DELETE, &path)).await.map(|_| ())
+    }
+
+    /// Asks for an introduction.
+    ///
+    /// # Errors
+    /// What the node said instead.
+    pub async fn introduce(&self, asked: &Value) -> Result<Introduction, Refused> {
+        let request = self.request(Method::POST, "/api/v1/introductions");
+        let value = send(request.json(asked)).await?;
+        Ok(serde_json::from_value(value).expect("an introduction"))
+    }
+
+    /// Does something about an introduction.
+    ///
+    /// # Errors
+    /// What the node said instead.
+    pub async fn act_on_introduction(
+        &self,
+        id: &str,
+        action: &Value,
+    ) -> Result<Introduction, Refused> {
+        let path = format!("/api/v1/introductions/{id}/actions");
+        let value = send(self.request(Method::POST, &path).json(action)).await?;
+        Ok(serde_json::from_value(value).expect("an introduction"))
     }
 
     /// The JSON at `path`; `null` if there is none.

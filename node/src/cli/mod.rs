@@ -12,6 +12,7 @@ pub mod consent;
 pub mod demo;
 pub mod doctor;
 pub mod init;
+pub mod introduction;
 pub mod invite;
 pub mod join;
 pub mod local;
@@ -87,6 +88,9 @@ enum Command {
     Config(config::ConfigArgs),
     /// Print a script that lets a shell complete commands
     Completions(completions::CompletionsArgs),
+    /// Ask members of other clusters to reveal themselves, and answer such requests
+    #[command(subcommand)]
+    Introduction(introduction::IntroductionCommand),
     /// Ask the federation
     Query(Box<query::QueryArgs>),
     /// Make a bearer token for the HTTP interface
@@ -167,6 +171,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Vocabulary(command) => {
             let open = open::Open::of(&data_dir).await?;
             vocabulary::run(command, &open.local(json), &mut std::io::stdout()).await
+        }
+        Command::Introduction(command) => {
+            introduction::run(command, &data_dir, json, &mut std::io::stdout()).await
         }
         Command::Query(args) => query::run(*args, &data_dir, json).await,
         Command::Token(args) => token::run(&args, &data_dir, json),

@@ -177,7 +177,7 @@ impl Courier {
                 let since = peers
                     .iter()
                     .find(|peer| peer.connected && Some(peer.id) == id)
-                    .and_then(|peer| peer.since);
+                    .map(|peer| peer.since);
                 since.is_some_and(|since| failed.get(cluster.as_str()).is_none_or(|f| since > *f))
             });
             if is_back {

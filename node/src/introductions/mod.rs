@@ -43,6 +43,8 @@ mod list;
 mod machine;
 mod record;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

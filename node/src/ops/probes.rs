@@ -155,7 +155,11 @@ async fn metrics(State(node): State<Arc<Node>>) -> impl IntoResponse {
             .get_or_create(&vec![("side", side.as_str().to_owned()), ("state", state)])
             .set(i64::try_from(count).unwrap_or(i64::MAX));
     }
-    registry.register("introductions", "Introductions, by side and state", introductions);
+    registry.register(
+        "introductions",
+        "Introductions, by side and state",
+        introductions,
+    );
     let counts = node.answering.counts();
     registry.register(
         "answers",

@@ -189,11 +189,9 @@ impl Writing {
         Ok(())
     }
 
-    /// Removes a member with its profile, salt, consents, the list of its disclosures, and the
-    /// persons who act for nobody else. What the audit log says of it can then no longer be tied to
-    /// it.
-    /// Removes a member with its profile, salt, consents, the list of its disclosures, and what was
-    /// said in its introductions. What the audit log says of it can then no longer be tied to it.
+    /// Removes a member with its profile, salt, consents, the list of its disclosures, what was said
+    /// in its introductions, and the persons who act for nobody else. What the audit log says of it
+    /// can then no longer be tied to it.
     ///
     /// # Errors
     /// If the database fails.
