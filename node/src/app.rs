@@ -104,6 +104,9 @@ pub enum StartError {
     /// The store remembers queries that cannot be read.
     #[error("the store remembers a query that cannot be read: {0}")]
     Replays(#[from] steelyard_protocol::ids::InvalidId),
+    /// A way for people to sign in cannot be offered.
+    #[error(transparent)]
+    People(#[from] crate::people::PeopleSetupError),
     /// A refusal cannot be written, which would be a fault of this program.
     #[error(transparent)]
     Frame(#[from] steelyard_protocol::frame::FrameError),
@@ -153,7 +156,7 @@ impl Node {
         }));
         let (network, inbox) = start_network(&config, &identity, stop.clone()).await?;
         let directory = Directory::new(ledger.clone(), Arc::clone(&clock));
-        let people = People::new(ledger.clone(), Arc::clone(&clock));
+        let people = People::with(ledger.clone(), Arc::clone(&clock), &config)?;
         let asking = Asking::new(
             &identity,
             Arc::clone(&clock),

@@ -20,6 +20,7 @@ pub mod member;
 pub mod open;
 pub mod output;
 pub mod own_node;
+pub mod person;
 pub mod policy;
 pub mod progress;
 pub mod query;
@@ -74,6 +75,11 @@ enum Command {
     /// Import, list, show, export and remove members
     #[command(subcommand)]
     Member(member::MemberCommand),
+    /// Add, list and remove the people who sign in
+    #[command(subcommand)]
+    Person(person::PersonCommand),
+    /// Make a link that signs a person in once, such as the first administrator
+    SignInLink(person::SignInLinkArgs),
     /// Record what members consent to, and what they withdraw
     #[command(subcommand)]
     Consent(consent::ConsentCommand),
@@ -160,6 +166,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Demo(args) => demo::run(args, json).await,
         Command::Doctor => doctor::run(&data_dir, json).await,
+        Command::Person(command) => person::run(command, &data_dir, json).await,
+        Command::SignInLink(args) => person::sign_in_link(&args, &data_dir, json).await,
         Command::Member(command) => {
             let open = open::Open::of(&data_dir).await?;
             member::run(command, &open.local(json), &mut std::io::stdout()).await

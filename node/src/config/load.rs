@@ -163,15 +163,21 @@ impl Config {
                 reason,
             }
         })?;
-        config.check(&place)?;
-        if let Err(e) = config.store.url.resolve(base) {
-            let named = config.store.url.file().unwrap_or_default();
-            return Err(ConfigError::Value {
-                place: place("store.url"),
-                key: "store.url".to_owned(),
-                reason: format!("the file `{named}` cannot be read: {e}"),
-            });
+        for (key, secret) in [
+            ("store.url", &mut config.store.url),
+            ("mail.smtp", &mut config.mail.smtp),
+            ("oidc.client_secret", &mut config.oidc.client_secret),
+        ] {
+            if let Err(e) = secret.resolve(base) {
+                let named = secret.file().unwrap_or_default();
+                return Err(ConfigError::Value {
+                    place: place(key),
+                    key: key.to_owned(),
+                    reason: format!("the file `{named}` cannot be read: {e}"),
+                });
+            }
         }
+        config.check(&place)?;
         Ok(config)
     }
 
@@ -246,8 +252,10 @@ impl Config {
                 );
             }
         }
-        if let Err((key, reason)) = self.web.check() {
-            return wrong(key, reason);
+        for checked in [self.web.check(), self.mail.check(), self.oidc.check()] {
+            if let Err((key, reason)) = checked {
+                return wrong(key, reason);
+            }
         }
         let level = &self.log.level;
         // A filter without a level means a part of the program of that name, and logs nothing else.

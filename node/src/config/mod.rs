@@ -4,6 +4,7 @@ mod data_dir;
 mod load;
 mod secret;
 mod sections;
+mod sign_in;
 #[cfg(test)]
 mod tests;
 mod web;
@@ -16,6 +17,8 @@ pub use sections::{
     ApiSection, ClusterSection, Config, IntroductionsSection, InvalidLogFormat, LimitsSection,
     LogFormat, LogSection, NetworkSection, ProbesSection, RulesSection, StoreSection,
 };
+pub(crate) use sign_in::is_loopback;
+pub use sign_in::{MailSection, OidcSection};
 pub use web::{InvalidTlsMode, TlsMode, WebSection};
 
 /// The sample configuration: every key with its default and what it is for.

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use serde::{Deserialize, Serialize};
 use steelyard_protocol::ids::{ClusterId, Country};
 
-use super::{Secret, WebSection};
+use super::{MailSection, OidcSection, Secret, WebSection};
 
 /// The configuration of a node. Only `cluster` has no defaults.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,12 @@ pub struct Config {
     /// Where people's browsers reach it.
     #[serde(default)]
     pub web: WebSection,
+    /// How it writes to people.
+    #[serde(default)]
+    pub mail: MailSection,
+    /// Who vouches for people.
+    #[serde(default)]
+    pub oidc: OidcSection,
     /// Where its health is asked for.
     #[serde(default)]
     pub probes: ProbesSection,
@@ -168,6 +174,8 @@ impl Config {
             network: NetworkSection::default(),
             api: ApiSection::default(),
             web: WebSection::default(),
+            mail: MailSection::default(),
+            oidc: OidcSection::default(),
             probes: ProbesSection::default(),
             rules: RulesSection::default(),
             log: LogSection::default(),

@@ -13,9 +13,17 @@
 
 mod acting;
 mod email;
+mod limits;
+mod links;
+mod mail;
+mod oidc;
+mod passkeys;
+mod passwords;
+mod pending;
 mod persons;
 mod secret;
 mod sessions;
+mod sign_in;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
@@ -26,12 +34,19 @@ use uuid::Uuid;
 use crate::{
     audit::ledger::{Ledger, LedgerError},
     clock::Clock,
+    config::Config,
     store::{Store, StoreError},
 };
 
 pub use email::{Email, InvalidEmail};
+pub use links::{Acceptance, Invitation, Invited, OpenInvitation};
+pub use mail::{Letter, MailError, Mailer};
+pub use oidc::{Departure, OidcError};
+pub use passkeys::KeptPasskey;
+pub use passwords::{FEWEST_CHARS, WeakPassword};
 pub use persons::{NewPerson, Person};
 pub use sessions::{OpenSession, Session, SessionId};
+pub use sign_in::SignInError;
 
 /// What staff may do.
 #[derive(
@@ -86,6 +101,11 @@ impl FromStr for PersonId {
 pub struct People {
     ledger: Ledger,
     clock: Arc<dyn Clock>,
+    hasher: passwords::Hasher,
+    limits: Arc<limits::Limits>,
+    passkeys: Option<Arc<passkeys::Passkeys>>,
+    mailer: Option<Mailer>,
+    oidc: Option<Arc<oidc::Oidc>>,
 }
 
 /// Why something could not be done with people. Where something was to be changed, nothing has
@@ -116,15 +136,79 @@ pub enum PeopleError {
     /// The person is kept out.
     #[error("the person may not sign in; an administrator can change that")]
     Disabled,
+    /// The password cannot be that of the person.
+    #[error(transparent)]
+    Password(#[from] WeakPassword),
+    /// Too many wait for the hashes of their passwords.
+    #[error("too many sign in at the moment; try again in a few seconds")]
+    Busy,
+    /// There can be no passkeys.
+    #[error(
+        "passkeys are bound to the name of a host, and web.public_url in steelyard.toml has none"
+    )]
+    NoPasskeys,
+    /// The person has as many passkeys as it may have.
+    #[error("there are too many passkeys; remove one first")]
+    TooManyPasskeys,
+    /// What was begun with a passkey was not ended as it should be.
+    #[error("that took too long, or was begun by another; begin again")]
+    PasskeyEnded,
+    /// What the browser did with a passkey is not right.
+    #[error("the passkey cannot be taken: {0}")]
+    Passkey(#[from] webauthn_rs::prelude::WebauthnError),
     /// The system has no random bytes to give.
     #[error("the system gives no random numbers")]
     NoRandom,
 }
 
+/// Why the ways in cannot be offered.
+#[derive(Debug, thiserror::Error)]
+pub enum PeopleSetupError {
+    /// The mail server.
+    #[error(transparent)]
+    Mail(#[from] MailError),
+    /// Passkeys.
+    #[error("passkeys cannot be offered at web.public_url of steelyard.toml: {0}")]
+    Passkeys(#[from] webauthn_rs::prelude::WebauthnError),
+    /// The identity provider.
+    #[error(transparent)]
+    Oidc(#[from] OidcError),
+}
+
 impl People {
-    /// The people that the ledger's store holds.
+    /// The people that the ledger's store holds, who sign in by passwords and links alone.
     pub fn new(ledger: Ledger, clock: Arc<dyn Clock>) -> Self {
-        Self { ledger, clock }
+        Self {
+            ledger,
+            clock,
+            hasher: passwords::Hasher::default(),
+            limits: Arc::default(),
+            passkeys: None,
+            mailer: None,
+            oidc: None,
+        }
+    }
+
+    /// The people with all ways in that the configuration offers.
+    ///
+    /// # Errors
+    /// Names the part of the configuration that cannot be used.
+    pub fn with(
+        ledger: Ledger,
+        clock: Arc<dyn Clock>,
+        config: &Config,
+    ) -> Result<Self, PeopleSetupError> {
+        Ok(Self {
+            passkeys: passkeys::Passkeys::of(config)?.map(Arc::new),
+            mailer: Mailer::of(&config.mail)?,
+            oidc: oidc::Oidc::of(config)?.map(Arc::new),
+            ..Self::new(ledger, clock)
+        })
+    }
+
+    /// Who writes to people; `None`: the configuration has no mail server.
+    pub const fn mailer(&self) -> Option<&Mailer> {
+        self.mailer.as_ref()
     }
 
     const fn store(&self) -> &Store {

@@ -49,6 +49,12 @@ impl Person {
         self.members.contains(member)
     }
 
+    /// Whether it has no rights at all: it was invited and has not answered, or acts for nobody any
+    /// more.
+    pub const fn is_stranger(&self) -> bool {
+        self.role.is_none() && self.members.is_empty()
+    }
+
     /// What to call it: its name, or its address while it has said none.
     pub fn shown_name(&self) -> &str {
         if self.name.is_empty() {
@@ -162,7 +168,7 @@ impl People {
         Ok(persons)
     }
 
-    async fn read(&self, row: PersonRow) -> Result<Person, PeopleError> {
+    pub(super) async fn read(&self, row: PersonRow) -> Result<Person, PeopleError> {
         let members = self.store().members_of_person(&row.id).await?;
         let corrupt = || PeopleError::Corrupt(row.id.clone());
         let role = match row.role.as_deref() {

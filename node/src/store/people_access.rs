@@ -129,6 +129,20 @@ impl Store {
         .fetch_all(&self.readers)
         .await?)
     }
+
+    /// The passkey of this credential.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn passkey(&self, credential: &str) -> Result<Option<PasskeyRow>, StoreError> {
+        Ok(sqlx::query_as::<Any, PasskeyRow>(
+            "SELECT credential, person_id, name, passkey, added_at, used_at FROM passkey \
+             WHERE credential = $1",
+        )
+        .bind(credential)
+        .fetch_optional(&self.readers)
+        .await?)
+    }
 }
 
 impl Writing {
@@ -161,6 +175,27 @@ impl Writing {
             .bind(kind)
             .execute(&mut *self.tx)
             .await?;
+        Ok(())
+    }
+
+    /// Ends the invitations of a person to act for a member, or where none is named, to the staff.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn remove_invitations(
+        &mut self,
+        person: &str,
+        member_id: Option<i64>,
+    ) -> Result<(), StoreError> {
+        // No member has the number -1.
+        sqlx::query(
+            "DELETE FROM person_link WHERE person_id = $1 AND kind = 'invitation' \
+             AND COALESCE(member_id, -1) = $2",
+        )
+        .bind(person)
+        .bind(member_id.unwrap_or(-1))
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 

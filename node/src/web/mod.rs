@@ -4,6 +4,7 @@ pub mod api;
 pub mod auth;
 pub mod client_address;
 mod console;
+pub mod entry;
 pub mod pages;
 mod portal;
 pub mod problem;
@@ -26,6 +27,7 @@ pub fn pages(node: &Arc<Node>) -> Pages {
         .get("/", Access::Anyone, start::start)
         .with(console::pages)
         .with(portal::pages)
+        .with(entry::pages)
 }
 
 /// Everything that the node serves to its own people: pages, and the API below `/api`.

@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod entering;
 mod persons;
 mod sessions;
 #[path = "../support/mod.rs"]

@@ -9,7 +9,10 @@ use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
 use steelyard_protocol::ids::{MemberRef, Nuts};
 
-use super::local::{Local, write_json};
+use super::{
+    local::{Local, write_json},
+    person::{self, InviteArgs},
+};
 use crate::directory::export::{CsvExport, JsonExport};
 
 /// What to do with members.
@@ -24,6 +27,8 @@ pub enum MemberCommand {
         /// The member's reference
         member: MemberRef,
     },
+    /// Invite a person to act for a member: the link is mailed, or printed to be passed on
+    Invite(InviteArgs),
     /// Erase a member with its consents and the list of its disclosures; there is no way back
     Remove {
         /// The member's reference
@@ -110,6 +115,7 @@ pub async fn run(
         MemberCommand::Import(args) => import::run(args, local, out).await,
         MemberCommand::List(args) => show::list(args, local, out).await,
         MemberCommand::Show { member } => show::show(&member, local, out).await,
+        MemberCommand::Invite(args) => person::invite(&args, local.data_dir, local.json).await,
         MemberCommand::Remove { member } => {
             local.directory.remove(&member).await?;
             if local.json {

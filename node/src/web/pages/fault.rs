@@ -9,6 +9,7 @@ use maud::html;
 use super::Visit;
 use crate::{
     directory::DirectoryError,
+    people::{PeopleError, SignInError},
     texts::{FluentValue, Locale},
 };
 
@@ -89,6 +90,32 @@ impl From<DirectoryError> for Fault {
                 tracing::error!(error = %e, "a page could not be made");
                 Self::Unavailable
             }
+        }
+    }
+}
+
+impl From<PeopleError> for Fault {
+    fn from(e: PeopleError) -> Self {
+        match e {
+            PeopleError::UnknownPerson
+            | PeopleError::UnknownMember(_)
+            | PeopleError::NoPasskeys => Self::NotFound,
+            PeopleError::Disabled | PeopleError::PasskeyEnded => Self::Forbidden,
+            PeopleError::Busy => Self::TooMany,
+            e => {
+                tracing::error!(error = %e, "a page could not be made");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
+impl From<SignInError> for Fault {
+    fn from(e: SignInError) -> Self {
+        match e {
+            SignInError::Refused => Self::Forbidden,
+            SignInError::TooOften(_) => Self::TooMany,
+            SignInError::People(e) => e.into(),
         }
     }
 }

@@ -46,6 +46,7 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
     };
     let signed_in = session.map(|session| SignedIn {
         session: session.id,
+        is_fresh: session.is_fresh,
         person: Arc::new(session.person),
     });
     let acting = acting(&guard, &mut parts, signed_in.as_ref()).await;

@@ -24,10 +24,15 @@ pub(super) struct Choice {
 pub(super) async fn choose(Form(choice): Form<Choice>) -> Response {
     let mut response = see_other(local_path(&choice.back), None);
     if let Some(locale) = Locale::of_tag(&choice.language) {
-        let cookie = host_cookie(LANGUAGE_COOKIE, locale.tag().to_owned(), Some(KEPT));
-        add_cookie(&mut response, &cookie);
+        keep_language(&mut response, locale);
     }
     response
+}
+
+/// Lets the browser keep a choice of language.
+pub fn keep_language(response: &mut Response, locale: Locale) {
+    let cookie = host_cookie(LANGUAGE_COOKIE, locale.tag().to_owned(), Some(KEPT));
+    add_cookie(response, &cookie);
 }
 
 /// The path if it is one of these pages, else the start page: a link may not lead elsewhere.

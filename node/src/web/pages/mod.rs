@@ -31,8 +31,9 @@ use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
 pub use assets::asset;
 pub use fault::Fault;
-pub use language::local_path;
+pub use language::{keep_language, local_path};
 pub use navigation::member_path;
+pub use origin::is_from_here;
 pub use visit::{Acting, SESSION_COOKIE, SignedIn, Visit, add_cookie, host_cookie, see_other};
 
 use super::server::BODY_BYTES;

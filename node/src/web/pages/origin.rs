@@ -7,7 +7,7 @@
 use axum::http::{HeaderMap, header};
 
 /// Whether the headers are those of a form of these pages, or of no browser.
-pub(super) fn is_from_here(headers: &HeaderMap) -> bool {
+pub fn is_from_here(headers: &HeaderMap) -> bool {
     let text = |name: &str| {
         headers
             .get(name)

@@ -35,6 +35,8 @@ pub struct SignedIn {
     pub person: Arc<Person>,
     /// By which session.
     pub session: SessionId,
+    /// Whether it began so lately that the person need not prove again that it is there.
+    pub is_fresh: bool,
 }
 
 /// Somebody who acts for the member that the path names. A handler that takes it cannot be called

@@ -1,0 +1,199 @@
+//! What lets people in: invitations, links that work once, passwords.
+
+use std::net::IpAddr;
+
+use steelyard::people::{Acceptance, PeopleError, Person, Role, SignInError, WeakPassword};
+
+use crate::{DAY, Fixture, HOUR, MINUTE, fixtures, member};
+
+const GOOD: &str = "nine red boats at sea";
+
+fn here() -> IpAddr {
+    "192.0.2.1".parse().unwrap()
+}
+
+fn said(password: Option<&str>) -> Acceptance<'_> {
+    Acceptance {
+        name: "Anna Rossi",
+        language: Some("it"),
+        password,
+    }
+}
+
+/// Somebody who was invited to act for `M-1` and has accepted with a password.
+async fn anna(f: &Fixture) -> Person {
+    let email = "anna@example.org".parse().unwrap();
+    let sent = f.people.invite(&email, &member("M-1"), None).await.unwrap();
+    let accepted = f.people.accept(&sent.token, &said(Some(GOOD))).await;
+    accepted.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn who_accepts_an_invitation_acts_for_the_member() {
+    for f in fixtures().await {
+        let (m1, email) = (member("M-1"), "anna@example.org".parse().unwrap());
+        let first = f.people.invite(&email, &m1, Some("de")).await.unwrap();
+        assert!(
+            f.people
+                .person(first.person.id)
+                .await
+                .unwrap()
+                .members
+                .is_empty()
+        );
+        let second = f.people.invite(&email, &m1, None).await.unwrap();
+        assert!(f.people.invitation(&first.token).await.unwrap().is_none());
+        assert_eq!(f.people.invited_for(&m1).await.unwrap().len(), 1);
+        let open = f.people.invitation(&second.token).await.unwrap().unwrap();
+        assert_eq!(open.member, Some(m1.clone()));
+        assert_eq!(open.person.email, email);
+        let weak = f.people.accept(&second.token, &said(Some("short"))).await;
+        let expected = PeopleError::Password(WeakPassword::Short).to_string();
+        assert_eq!(weak.unwrap_err().to_string(), expected);
+        let anna = f.people.accept(&second.token, &said(Some(GOOD))).await;
+        let anna = anna.unwrap().unwrap();
+        assert_eq!(anna.members, [m1.clone()]);
+        assert_eq!(
+            (anna.name.as_str(), anna.language.as_deref()),
+            ("Anna Rossi", Some("it"))
+        );
+        assert!(anna.has_password);
+        let again = f.people.accept(&second.token, &said(None)).await;
+        assert!(again.unwrap().is_none(), "an invitation works once");
+        assert!(f.people.invited_for(&m1).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_ends_with_time_and_with_the_member() {
+    for f in fixtures().await {
+        let email = "anna@example.org".parse().unwrap();
+        let late = f.people.invite(&email, &member("M-1"), None).await.unwrap();
+        f.pass(14 * DAY);
+        assert!(f.people.invitation(&late.token).await.unwrap().is_none());
+        assert!(
+            f.people
+                .accept(&late.token, &said(None))
+                .await
+                .unwrap()
+                .is_none()
+        );
+        let gone = f.people.invite(&email, &member("M-2"), None).await.unwrap();
+        f.directory.remove(&member("M-2")).await.unwrap();
+        assert!(f.people.invitation(&gone.token).await.unwrap().is_none());
+        let unknown = f.people.invite(&email, &member("M-9"), None).await;
+        assert!(matches!(unknown, Err(PeopleError::UnknownMember(_))));
+    }
+}
+
+#[tokio::test]
+async fn a_link_lets_in_once_and_not_for_long() {
+    for f in fixtures().await {
+        let anna = anna(&f).await;
+        let (_, token) = f.people.mailed_link(&anna.email).await.unwrap().unwrap();
+        assert!(f.people.is_link(&token).await.unwrap());
+        assert!(
+            f.people.invitation(&token).await.unwrap().is_none(),
+            "of another kind"
+        );
+        let person = f.people.use_link(&token).await.unwrap().unwrap();
+        assert_eq!(person.id, anna.id);
+        assert!(!f.people.is_link(&token).await.unwrap());
+        assert!(f.people.use_link(&token).await.unwrap().is_none());
+        let (_, late) = f.people.mailed_link(&anna.email).await.unwrap().unwrap();
+        f.pass(20 * MINUTE);
+        assert!(f.people.use_link(&late).await.unwrap().is_none());
+        let passed_on = f.people.link_to_pass_on(anna.id).await.unwrap();
+        f.pass(23 * HOUR);
+        assert!(f.people.is_link(&passed_on).await.unwrap());
+        f.people.set_disabled(anna.id, true).await.unwrap();
+        assert!(f.people.use_link(&passed_on).await.unwrap().is_none());
+        assert!(f.people.mailed_link(&anna.email).await.unwrap().is_none());
+    }
+}
+
+#[tokio::test]
+async fn who_was_only_invited_gets_no_link_to_sign_in() {
+    for f in fixtures().await {
+        let email = "anna@example.org".parse().unwrap();
+        f.people.invite(&email, &member("M-1"), None).await.unwrap();
+        assert!(f.people.mailed_link(&email).await.unwrap().is_none());
+        let nobody = "nobody@example.org".parse().unwrap();
+        assert!(f.people.mailed_link(&nobody).await.unwrap().is_none());
+    }
+}
+
+#[tokio::test]
+async fn the_right_password_of_the_right_person_lets_in() {
+    for f in fixtures().await {
+        let anna = anna(&f).await;
+        let bea = f.add("bea@example.org", Some(Role::Admin)).await;
+        let found = f
+            .people
+            .by_password("Anna@Example.org ", GOOD, here())
+            .await;
+        assert_eq!(found.unwrap().id, anna.id);
+        for (email, password) in [
+            ("anna@example.org", "nine red boats at see"),
+            ("anna@example.org", ""),
+            (bea.email.as_str(), GOOD),
+            (bea.email.as_str(), ""),
+            ("nobody@example.org", GOOD),
+            ("no address", GOOD),
+        ] {
+            let found = f.people.by_password(email, password, here()).await;
+            assert!(matches!(found, Err(SignInError::Refused)), "{email}");
+        }
+        f.people.set_disabled(anna.id, true).await.unwrap();
+        let found = f.people.by_password("anna@example.org", GOOD, here()).await;
+        assert!(matches!(found, Err(SignInError::Refused)));
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_takes_as_long_whether_there_is_the_person_or_not() {
+    for f in fixtures().await {
+        anna(&f).await;
+        // The times of a machine that does other things too: the least of several.
+        let mut least = [u128::MAX; 2];
+        for n in 0..6 {
+            for (which, email) in ["anna@example.org", "nobody@example.org"]
+                .iter()
+                .enumerate()
+            {
+                let address = format!("192.0.2.{n}").parse().unwrap();
+                let begun = std::time::Instant::now();
+                let refused = f
+                    .people
+                    .by_password(email, "not the password", address)
+                    .await;
+                assert!(matches!(refused, Err(SignInError::Refused)));
+                least[which] = least[which].min(begun.elapsed().as_micros());
+            }
+        }
+        let [known, unknown] = least;
+        assert!(
+            unknown * 2 > known && known * 2 > unknown,
+            "{known} µs, {unknown} µs"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_new_password_replaces_the_old_one() {
+    for f in fixtures().await {
+        let anna = anna(&f).await;
+        assert!(f.people.is_password(anna.id, GOOD).await.unwrap());
+        let own = f.people.set_password(anna.id, "anna@example.org").await;
+        assert!(matches!(
+            own,
+            Err(PeopleError::Password(WeakPassword::OwnName))
+        ));
+        let new = "eleven green hills";
+        f.people.set_password(anna.id, new).await.unwrap();
+        assert!(!f.people.is_password(anna.id, GOOD).await.unwrap());
+        assert!(f.people.is_password(anna.id, new).await.unwrap());
+        let log = f.log().await;
+        assert!(log.contains("\"change\":\"password\"") && !log.contains("argon2"));
+    }
+}
