@@ -20,7 +20,7 @@ use crate::{
     audit::{checkpoint, ledger::Ledger, recorder::Recorder},
     clock::Clock,
     config::{Config, DataDir, RunInfo},
-    directory::{Directory, import::Waiting},
+    directory::{Directory, DirectoryError, erasure::Tombstones, import::Waiting},
     identity::Identity,
     introductions::{Courier, Introductions},
     network::{self, Inbound, Multiaddr, Network, NetworkConfig, PeerId},
@@ -84,6 +84,9 @@ pub enum StartError {
     /// The ledger cannot be opened.
     #[error(transparent)]
     Ledger(#[from] crate::audit::ledger::LedgerError),
+    /// Members that were erased could not be erased again from a store that is older.
+    #[error(transparent)]
+    Erasing(#[from] DirectoryError),
     /// The data cannot be read.
     #[error(transparent)]
     View(#[from] crate::answering::ViewError),
@@ -133,6 +136,10 @@ impl Node {
         let rules = load_rules(&config, &data_dir)?;
         let store = Store::open(config.store.url.reveal(), data_dir.root()).await?;
         let ledger = Ledger::open(store.clone(), identity.ledger_key().clone()).await?;
+        let tombstones = Tombstones::at(data_dir.tombstones());
+        let directory =
+            Directory::new(ledger.clone(), Arc::clone(&clock)).with_tombstones(tombstones);
+        directory.replay_tombstones().await?;
         let now = clock.now();
         let views = Arc::new(Views::load(store.clone(), now, progress).await?);
         let replays = Replays::default();
@@ -155,7 +162,6 @@ impl Node {
             searches: config.limits.answers as usize,
         }));
         let (network, inbox) = start_network(&config, &identity, stop.clone()).await?;
-        let directory = Directory::new(ledger.clone(), Arc::clone(&clock));
         let people = People::with(ledger.clone(), Arc::clone(&clock), &config)?;
         let asking = Asking::new(
             &identity,

@@ -15,6 +15,7 @@ pub mod matching;
 pub mod network;
 pub mod ops;
 pub mod people;
+pub mod rights;
 pub mod store;
 pub mod telemetry;
 pub mod texts;

@@ -1,5 +1,7 @@
 //! What is written into the audit log.
 
+use std::{fmt, str::FromStr};
+
 use serde::{Deserialize, Serialize};
 use steelyard_protocol::{
     envelope::Digest,
@@ -283,6 +285,40 @@ pub enum PersonChange {
     PasskeyRemoved,
 }
 
+impl Event {
+    /// The members that it names.
+    pub fn members(&self) -> impl Iterator<Item = &Commitment> {
+        let (many, one) = match self {
+            Self::Answered { disclosed, .. } => (disclosed.as_slice(), None),
+            Self::Told { told, .. } => (std::slice::from_ref(told), None),
+            Self::ConsentGiven { member, .. }
+            | Self::ConsentWithdrawn { member, .. }
+            | Self::Objection { member, .. }
+            | Self::MemberRemoved { member } => (&[][..], Some(member)),
+            Self::Person { member, .. } => (&[][..], member.as_ref()),
+            Self::Refused { .. }
+            | Self::Asked { .. }
+            | Self::MembersImported { .. }
+            | Self::CharterAdopted { .. }
+            | Self::VocabularyImported { .. } => (&[][..], None),
+        };
+        many.iter().map(|d| &d.member).chain(one)
+    }
+
+    /// The field groups of `member` that left the node by it.
+    pub fn disclosed_of(&self, member: &Commitment) -> Option<FieldGroups> {
+        let disclosed = match self {
+            Self::Answered { disclosed, .. } => disclosed.as_slice(),
+            Self::Told { told, .. } => std::slice::from_ref(told),
+            _ => &[],
+        };
+        disclosed
+            .iter()
+            .find(|d| d.member == *member)
+            .map(|d| d.fields)
+    }
+}
+
 /// What one answer or query disclosed of one member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disclosed {
@@ -306,6 +342,20 @@ impl Commitment {
         bytes.push(0);
         bytes.extend_from_slice(member_ref.as_str().as_bytes());
         Self(Digest::of(&bytes))
+    }
+}
+
+impl fmt::Display for Commitment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Commitment {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Digest::try_from(text.to_owned()).map(Self)
     }
 }
 

@@ -10,10 +10,12 @@
 //! and nothing in the log can be tied to it.
 
 pub mod checkpoint;
+pub mod consents;
 pub mod entry;
 pub mod ledger;
 pub mod merkle;
 pub mod note;
 pub mod proof;
 pub mod recorder;
+mod told;
 pub mod verify;

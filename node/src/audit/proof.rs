@@ -1,5 +1,10 @@
 //! Proofs that an entry stands in a log: the entry, its path to the root (RFC 6962, section 2.1.1)
 //! and a signed checkpoint. Anyone who has the cluster's key can check one, without the log.
+//!
+//! Entries name members by commitments only. A proof for a member holds the opening of its own: its
+//! reference and the salt. The other commitments of the entry stay closed.
+
+use std::fmt;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ct_merkle::{InclusionProof, RootHash};
@@ -7,15 +12,16 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use steelyard_protocol::{
     envelope::Digest,
-    ids::ClusterId,
+    ids::{ClusterId, MemberRef},
     keys::{PublicKey, SigningKey},
 };
 
 use super::{
     checkpoint::{Checkpoint, CheckpointError, checkpoint_if_due, claimed_cluster},
-    entry::Entry,
+    entry::{Commitment, Entry},
     ledger::{Ledger, LedgerError},
     merkle::Frontier,
+    told,
 };
 use crate::{clock::Clock, store::StoreError};
 
@@ -38,6 +44,45 @@ pub struct Proof {
     pub path: Vec<String>,
     /// The signed checkpoint.
     pub checkpoint: String,
+    /// The key that signed it. It counts only if the charter, or the cluster, says so too.
+    pub key: PublicKey,
+    /// Which of the entry's commitments is whose, if the proof is for a member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening: Option<Opening>,
+}
+
+/// What opens a member's commitment. Who has it can recognise the member in every entry of the log
+/// that it sees.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// The cluster's own reference of the member.
+    pub member_ref: MemberRef,
+    /// The salt, in base64.
+    pub salt: String,
+}
+
+/// Who the member is stays out of logs.
+impl fmt::Debug for Opening {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Opening(redacted)")
+    }
+}
+
+impl Opening {
+    /// The opening of the commitment to a member.
+    pub fn new(member_ref: MemberRef, salt: &[u8]) -> Self {
+        Self {
+            member_ref,
+            salt: STANDARD.encode(salt),
+        }
+    }
+
+    /// The commitment that it opens; `None` if the salt is not base64.
+    pub fn commitment(&self) -> Option<Commitment> {
+        let salt = STANDARD.decode(&self.salt).ok()?;
+        Some(Commitment::to(&self.member_ref, &salt))
+    }
 }
 
 /// What a proof proves.
@@ -49,6 +94,8 @@ pub struct Proved {
     pub entry: Entry,
     /// The size of the log when it was signed.
     pub tree_size: u64,
+    /// The member that the proof is for, and its commitment in the entry.
+    pub member: Option<(MemberRef, Commitment)>,
 }
 
 /// Why nothing is proved.
@@ -71,6 +118,15 @@ pub enum ProofError {
     /// The path does not lead from the entry to the root.
     #[error("the entry does not stand in the log that the checkpoint was signed over")]
     NotIncluded,
+    /// The entry is not about the member.
+    #[error("entry {index} does not name this member; nothing of it is proved")]
+    OtherMember {
+        /// The entry.
+        index: u64,
+    },
+    /// The proof names another key than that which was asked for.
+    #[error("it was signed with another key, {0}")]
+    OtherKey(PublicKey),
     /// The checkpoint does not count.
     #[error(transparent)]
     Checkpoint(#[from] CheckpointError),
@@ -114,6 +170,10 @@ pub async fn prove(
     let mut keys = former.to_vec();
     keys.push(key.public());
     let checkpoint = Checkpoint::open(&note, cluster, &keys)?;
+    let signer = keys
+        .into_iter()
+        .find(|key| Checkpoint::open(&note, cluster, &[*key]).is_ok())
+        .ok_or(ProofError::Unsound)?;
     let row = store.entry(index.cast_signed()).await?;
     let row = row.ok_or(ProofError::Unsound)?;
     let leaves = leaves(store.leaves(checkpoint.size.cast_signed()).await?)?;
@@ -130,6 +190,8 @@ pub async fn prove(
         entry: String::from_utf8(row.body).map_err(|_| ProofError::Unsound)?,
         path: path.iter().map(|d| STANDARD.encode(d.as_bytes())).collect(),
         checkpoint: checkpoint.note,
+        key: signer,
+        opening: None,
     })
 }
 
@@ -154,12 +216,42 @@ impl Proof {
         Ok(proof)
     }
 
+    /// The same proof for one member: with the opening of its commitment.
+    ///
+    /// # Errors
+    /// If the entry does not name that member.
+    pub fn opened(mut self, opening: Opening) -> Result<Self, ProofError> {
+        self.opening = Some(opening);
+        self.member(&self.parsed()?)?;
+        Ok(self)
+    }
+
+    fn parsed(&self) -> Result<Entry, ProofError> {
+        serde_json::from_str(&self.entry).map_err(|e| ProofError::Malformed(e.to_string()))
+    }
+
+    /// The member that the opening shows to be named in `entry`.
+    fn member(&self, entry: &Entry) -> Result<Option<(MemberRef, Commitment)>, ProofError> {
+        let Some(opening) = &self.opening else {
+            return Ok(None);
+        };
+        let index = entry.index;
+        let commitment = opening
+            .commitment()
+            .filter(|c| entry.event.members().any(|member| member == c))
+            .ok_or(ProofError::OtherMember { index })?;
+        Ok(Some((opening.member_ref.clone(), commitment)))
+    }
+
     /// Checks the proof by itself; `keys` are those of its cluster.
     ///
     /// # Errors
     /// Says what does not fit.
     pub fn check(&self, keys: &[PublicKey]) -> Result<Proved, ProofError> {
-        let checkpoint = Checkpoint::open(&self.checkpoint, &self.cluster, keys)?;
+        if !keys.contains(&self.key) {
+            return Err(ProofError::OtherKey(self.key));
+        }
+        let checkpoint = Checkpoint::open(&self.checkpoint, &self.cluster, &[self.key])?;
         if checkpoint.size != self.tree_size {
             return Err(ProofError::NotIncluded);
         }
@@ -176,16 +268,29 @@ impl Proof {
         let root = RootHash::<Sha256>::new((*checkpoint.root.as_bytes()).into(), checkpoint.size);
         root.verify_inclusion(&self.entry.as_bytes(), self.index, &path)
             .map_err(|_| ProofError::NotIncluded)?;
-        let entry: Entry =
-            serde_json::from_str(&self.entry).map_err(|e| ProofError::Malformed(e.to_string()))?;
+        let entry = self.parsed()?;
         if entry.index != self.index {
             return Err(ProofError::NotIncluded);
         }
         Ok(Proved {
             cluster: self.cluster.clone(),
+            member: self.member(&entry)?,
             entry,
             tree_size: self.tree_size,
         })
+    }
+}
+
+impl fmt::Display for Proved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (index, cluster, size) = (self.entry.index, &self.cluster, self.tree_size);
+        write!(f, "On {}, ", self.entry.at)?;
+        told::write(f, self)?;
+        write!(
+            f,
+            ". This is entry {index} of the audit log of `{cluster}`, which signed for it when the \
+             log had {size} entries: it cannot have been written, changed or moved since."
+        )
     }
 }
 

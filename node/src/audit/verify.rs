@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! entry ─► its MAC (place, leaf) ─► its leaf hash (bytes) ─► what the bytes say of place, time, kind
-//!   └──────► tree ─► every checkpoint on the way ─► head (size, root, MAC)
+//!   ├──────► tree ─► every checkpoint on the way ─► head (size, root, MAC)
+//!   └──────► what it says of consents ─► the consents in the store
 //! ```
 //!
 //! The node may run meanwhile: what is appended after the beginning is left for the next time.
@@ -14,6 +15,7 @@ use steelyard_protocol::{envelope::Digest, ids::ClusterId, keys::PublicKey};
 
 use super::{
     checkpoint::Checkpoint,
+    consents::Consents,
     entry::Entry,
     ledger::{check_mac, entry_is_authentic},
     merkle::{Frontier, leaf_hash},
@@ -36,6 +38,8 @@ pub struct Report {
     pub root: Digest,
     /// How many checkpoints were checked.
     pub checkpoints: u64,
+    /// How many consents were compared with what the log says of them.
+    pub consents: u64,
     /// What is wrong, in the order of the log; at most [`FAULTS_NAMED`].
     pub faults: Vec<Fault>,
     /// How many more faults there are.
@@ -101,6 +105,31 @@ pub enum FaultKind {
     HeadMissing,
     /// The entries do not give the root that the head stands for.
     RootDiffers,
+    /// A consent in the store is not the one that the log says was given.
+    ConsentChanged {
+        /// Its number.
+        consent: u64,
+    },
+    /// A consent that the log says was given is not in the store.
+    ConsentMissing {
+        /// Its number.
+        consent: u64,
+    },
+    /// A consent in the store was never given, by what the log says.
+    ConsentUnlogged {
+        /// Its number.
+        consent: u64,
+    },
+    /// A withdrawal that stands in the log is not in the store.
+    WithdrawalMissing {
+        /// The number of the consent.
+        consent: u64,
+    },
+    /// A withdrawal in the store does not stand in the log.
+    WithdrawalUnlogged {
+        /// The number of the consent.
+        consent: u64,
+    },
 }
 
 /// What is verified, and against what.
@@ -123,7 +152,7 @@ impl Report {
         self.faults.is_empty()
     }
 
-    fn fault(&mut self, index: Option<u64>, kind: FaultKind) {
+    pub(super) fn fault(&mut self, index: Option<u64>, kind: FaultKind) {
         if self.faults.len() < FAULTS_NAMED {
             self.faults.push(Fault { index, kind });
         } else {
@@ -144,6 +173,7 @@ impl Verification<'_> {
             entries: 0,
             root: Frontier::default().root(),
             checkpoints: 0,
+            consents: 0,
             faults: Vec::new(),
             more_faults: 0,
         };
@@ -157,6 +187,7 @@ impl Verification<'_> {
             whole: true,
             fitting: 0,
         };
+        let mut consents = Consents::default();
         let mut next: u64 = 0;
         let mut from = i64::MIN;
         'reading: loop {
@@ -175,7 +206,7 @@ impl Verification<'_> {
                 if index > next {
                     walk.gap(next, index - 1, &mut report);
                 }
-                let leaf = self.entry(index, &row, &mut report);
+                let leaf = self.entry(index, &row, &mut consents, &mut report);
                 walk.push(leaf, &mut checkpoints, &mut report);
                 report.entries += 1;
                 next = index + 1;
@@ -202,6 +233,10 @@ impl Verification<'_> {
                 );
             }
         }
+        let revision = head.as_ref().map_or(i64::MAX, |head| head.revision);
+        consents
+            .compare(self.store, revision, report.size, &mut report)
+            .await?;
         match (head, authentic) {
             (_, Some(frontier)) => {
                 if walk.whole && walk.frontier != frontier {
@@ -239,7 +274,13 @@ impl Verification<'_> {
     }
 
     /// Checks one entry by itself, and gives the leaf hash to build the tree with.
-    fn entry(&self, index: u64, row: &EntryRow, report: &mut Report) -> Digest {
+    fn entry(
+        &self,
+        index: u64,
+        row: &EntryRow,
+        consents: &mut Consents,
+        report: &mut Report,
+    ) -> Digest {
         let made = leaf_hash(&row.body);
         let kept = <[u8; 32]>::try_from(row.leaf.as_slice())
             .ok()
@@ -260,7 +301,7 @@ impl Verification<'_> {
                 Ok(entry) if entry.event.kind() != row.kind => {
                     say(FaultKind::ColumnChanged("kind"));
                 }
-                Ok(_) => {}
+                Ok(entry) => consents.note(&entry),
             }
         }
         // A leaf hash that this node vouches for stands for the entry as it was, so that the rest
@@ -371,6 +412,25 @@ impl fmt::Display for FaultKind {
             Self::RootDiffers => {
                 f.write_str("the entries do not give the root that the head stands for")
             }
+            Self::ConsentChanged { consent } => write!(
+                f,
+                "consent {consent} in the store is not the one that was given here"
+            ),
+            Self::ConsentMissing { consent } => {
+                write!(f, "consent {consent}, given here, is not in the store")
+            }
+            Self::ConsentUnlogged { consent } => write!(
+                f,
+                "consent {consent} is in the store, and nothing in the log says that it was given"
+            ),
+            Self::WithdrawalMissing { consent } => write!(
+                f,
+                "the withdrawal of consent {consent}, made here, is not in the store"
+            ),
+            Self::WithdrawalUnlogged { consent } => write!(
+                f,
+                "the withdrawal of consent {consent} is in the store, and not in the log"
+            ),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `steelyard audit`: verify, export, checkpoint, proof, check-proof.
+//! `steelyard audit`: verify, export, checkpoint, prove, verify-proof.
 
 use std::{
     fs,
@@ -9,23 +9,25 @@ use std::{
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use serde_json::{json, value::Value};
-use steelyard_protocol::keys::PublicKey;
+use steelyard_protocol::{ids::MemberRef, keys::PublicKey};
 
 use super::{
     output,
     own_node::{self, OwnNode},
     progress,
+    signer::SignerArgs,
 };
 use crate::{
     audit::{
         checkpoint::{checkpoint_if_due, claimed_cluster},
         note::NOTE_BYTES,
-        proof::{self, PROOF_BYTES, Proof},
+        proof::{PROOF_BYTES, Proof},
         verify::{FaultKind, Report, Verification},
     },
     clock::SystemClock,
     config::DataDir,
     identity::{Identity, charter},
+    rights::proof::prove_entry,
     store::Store,
 };
 
@@ -62,22 +64,25 @@ pub enum AuditCommand {
         out: Option<PathBuf>,
     },
     /// Print the proof that an entry stands in the log
-    Proof {
+    Prove {
         /// The entry's place, counted from 0
+        #[arg(value_name = "ENTRY")]
         index: u64,
+        /// For this member: the proof shows that the entry is about it, and names no other
+        #[arg(long, value_name = "REF")]
+        member: Option<MemberRef>,
         /// Where to write it; else it is printed
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
     /// Check a proof, without the log that it comes from
-    CheckProof {
+    VerifyProof {
         /// The proof
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// The cluster's signing key; else the charter in force here says it
-        // One key in 64 begins with `-`.
-        #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
-        key: Option<PublicKey>,
+        /// Whose signature it is
+        #[command(flatten)]
+        signer: SignerArgs,
     },
 }
 
@@ -90,8 +95,10 @@ pub async fn run(args: &AuditArgs, data_dir: &DataDir, json: bool) -> anyhow::Re
         AuditCommand::Verify { checkpoint } => verify(checkpoint, data_dir, json).await,
         AuditCommand::Export { from, out } => export(*from, out.as_deref(), data_dir).await,
         AuditCommand::Checkpoint { out } => checkpoint(out.as_deref(), data_dir).await,
-        AuditCommand::Proof { index, out } => prove(*index, out.as_deref(), data_dir).await,
-        AuditCommand::CheckProof { file, key } => check(file, *key, data_dir, json).await,
+        AuditCommand::Prove { index, member, out } => {
+            prove(*index, member.as_ref(), out.as_deref(), data_dir).await
+        }
+        AuditCommand::VerifyProof { file, signer } => check(file, signer, data_dir, json).await,
     }
 }
 
@@ -158,6 +165,7 @@ fn tell(report: &Report, json: bool) -> anyhow::Result<()> {
             "entries": report.entries,
             "root": report.root,
             "checkpoints": report.checkpoints,
+            "consents": report.consents,
             "faults": faults,
             "more_faults": report.more_faults,
         }));
@@ -168,8 +176,9 @@ fn tell(report: &Report, json: bool) -> anyhow::Result<()> {
     }
     if report.is_sound() {
         lines.push(format!(
-            "the audit log is sound: {} entries, {} checkpoints, root {}",
-            report.entries, report.checkpoints, report.root
+            "the audit log is sound: {} entries, {} checkpoints, {} consents as they were given, \
+             root {}",
+            report.entries, report.checkpoints, report.consents, report.root
         ));
     }
     output::text(&lines.join("\n"))
@@ -210,63 +219,38 @@ async fn checkpoint(out: Option<&Path>, data_dir: &DataDir) -> anyhow::Result<()
     output::document(out, &note)
 }
 
-async fn prove(index: u64, out: Option<&Path>, data_dir: &DataDir) -> anyhow::Result<()> {
+async fn prove(
+    index: u64,
+    member: Option<&MemberRef>,
+    out: Option<&Path>,
+    data_dir: &DataDir,
+) -> anyhow::Result<()> {
     let node = OwnNode::open(data_dir).await?;
-    let proof = proof::prove(
-        &node.ledger,
-        node.identity.cluster(),
-        node.identity.signing(),
-        &own_keys(node.ledger.store(), &node.identity).await,
-        &SystemClock,
-        index,
-    )
-    .await?;
+    let proof = prove_entry(&node.ledger, &node.identity, &SystemClock, index, member).await?;
     output::document(out, &serde_json::to_string_pretty(&proof)?)
 }
 
 async fn check(
     file: &Path,
-    key: Option<PublicKey>,
+    signer: &SignerArgs,
     data_dir: &DataDir,
     json: bool,
 ) -> anyhow::Result<()> {
     let shown = file.display();
     let text = read_limited(file, PROOF_BYTES)?;
     let proof = Proof::parse(text.as_bytes()).with_context(|| format!("`{shown}`"))?;
-    let keys = match key {
-        Some(key) => vec![key],
-        None => {
-            let node = OwnNode::open(data_dir).await.with_context(|| {
-                format!(
-                    "whose key `{}` signed with cannot be looked up here; give it with --key",
-                    proof.cluster
-                )
-            })?;
-            let store = node.ledger.store();
-            let mut keys = charter::signing_keys(store, proof.cluster.as_str()).await?;
-            if proof.cluster == *node.identity.cluster() {
-                keys.push(node.identity.signing().public());
-            }
-            anyhow::ensure!(
-                !keys.is_empty(),
-                "cluster `{}` does not stand in a charter adopted here; give its key with --key",
-                proof.cluster
-            );
-            keys
-        }
-    };
+    let keys = signer.keys_of(&proof.cluster, data_dir).await?;
     let proved = proof.check(&keys).with_context(|| format!("`{shown}`"))?;
     if json {
         output::json(&json!({
             "cluster": proved.cluster,
             "tree_size": proved.tree_size,
+            "member_ref": proved.member.as_ref().map(|(member, _)| member),
+            "proved": proved.to_string(),
             "entry": proved.entry,
         }))
     } else {
-        output::text(&format!(
-            "proved: entry {} of the audit log of `{}`, when it had {} entries, made at {}:\n{}",
-            proved.entry.index, proved.cluster, proved.tree_size, proved.entry.at, proof.entry
-        ))
+        output::text(&format!("proved: {proved}\n{}", proof.entry))
     }
 }
 

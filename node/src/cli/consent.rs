@@ -13,7 +13,10 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::local::{Local, cell, cell_of, table, write_json};
+use super::{
+    local::{Local, cell, cell_of, table, write_json},
+    receipt::{self, ReceiptArgs, VerifyReceiptArgs},
+};
 use crate::directory::{consents::ConsentState, objections::Objection};
 
 /// What to do with consents.
@@ -30,6 +33,10 @@ pub enum ConsentCommand {
     },
     /// Record that a member objects to a cluster: it learns nothing of the member
     Object(ObjectArgs),
+    /// Print the signed receipt for a consent, to hand to the member
+    Receipt(ReceiptArgs),
+    /// Check a receipt, without the node that it comes from
+    VerifyReceipt(VerifyReceiptArgs),
 }
 
 /// A consent.
@@ -121,6 +128,10 @@ pub async fn run(
             Ok(())
         }
         ConsentCommand::Object(args) => object(args, local, out).await,
+        ConsentCommand::Receipt(args) => receipt::issue(&args, local.data_dir).await,
+        ConsentCommand::VerifyReceipt(args) => {
+            receipt::verify(&args, local.data_dir, local.json).await
+        }
     }
 }
 

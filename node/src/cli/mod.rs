@@ -4,6 +4,7 @@
 //! or failed, 2 wrong usage.
 
 pub mod audit;
+pub mod backup;
 pub mod charter;
 pub mod client;
 pub mod completions;
@@ -24,7 +25,9 @@ pub mod person;
 pub mod policy;
 pub mod progress;
 pub mod query;
+pub mod receipt;
 pub mod serve;
+pub mod signer;
 pub mod token;
 pub mod vocabulary;
 
@@ -90,6 +93,10 @@ enum Command {
     Policy(policy::PolicyArgs),
     /// Check, export and prove the audit log
     Audit(audit::AuditArgs),
+    /// Write a backup of the node to one file, while it runs
+    Backup(backup::BackupArgs),
+    /// Bring the node back from a backup
+    Restore(backup::RestoreArgs),
     /// Check or show the configuration
     Config(config::ConfigArgs),
     /// Print a script that lets a shell complete commands
@@ -162,6 +169,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Join(args) => join::run(&args, &data_dir, json).await,
         Command::Policy(args) => policy::run(&args, &data_dir, json).await,
         Command::Audit(args) => audit::run(&args, &data_dir, json).await,
+        Command::Backup(args) => backup::backup(&args, &data_dir, json).await,
+        Command::Restore(args) => backup::restore(&args, &data_dir, json).await,
         Command::Config(args) => config::run(&args, &data_dir, json),
         Command::Completions(args) => completions::run(&args, Cli::command()),
         Command::Demo(args) => demo::run(args, json).await,
@@ -171,6 +180,12 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Member(command) => {
             let open = open::Open::of(&data_dir).await?;
             member::run(command, &open.local(json), &mut std::io::stdout()).await
+        }
+        Command::Consent(consent::ConsentCommand::Receipt(args)) => {
+            receipt::issue(&args, &data_dir).await
+        }
+        Command::Consent(consent::ConsentCommand::VerifyReceipt(args)) => {
+            receipt::verify(&args, &data_dir, json).await
         }
         Command::Consent(command) => {
             let open = open::Open::of(&data_dir).await?;

@@ -9,7 +9,7 @@ use crate::{
     audit::ledger::Ledger,
     clock::SystemClock,
     config::{Config, DataDir},
-    directory::Directory,
+    directory::{Directory, erasure::Tombstones},
     identity::{Identity, charter, defaults},
     store::Store,
 };
@@ -38,8 +38,12 @@ impl Open {
         let entries =
             charter.map_or_else(defaults::default_purposes, |c| c.charter().purposes.clone());
         let ledger = Ledger::open(store, identity.ledger_key().clone()).await?;
+        let tombstones = Tombstones::at(data_dir.tombstones());
+        let directory =
+            Directory::new(ledger, Arc::new(SystemClock)).with_tombstones(tombstones);
+        directory.replay_tombstones().await?;
         Ok(Self {
-            directory: Directory::new(ledger, Arc::new(SystemClock)),
+            directory,
             data_dir: data_dir.clone(),
             purposes: entries.into_iter().map(|p| p.id).collect(),
             clusters,

@@ -141,6 +141,21 @@ impl DataDir {
         Ok(folder)
     }
 
+    /// `erased`: what keeps erased members erased where an older store is brought back.
+    pub fn tombstones(&self) -> PathBuf {
+        self.0.join("erased")
+    }
+
+    /// `backup.json`: what is remembered of the last backup.
+    pub fn last_backup(&self) -> PathBuf {
+        self.0.join("backup.json")
+    }
+
+    /// `backups/`: backups made from the pages.
+    pub fn backups(&self) -> PathBuf {
+        self.0.join("backups")
+    }
+
     /// `run/`: what the running node says of itself.
     pub fn run(&self) -> PathBuf {
         self.0.join("run")

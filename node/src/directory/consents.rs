@@ -8,7 +8,6 @@ use std::{
 use serde::Serialize;
 use steelyard_policies::consent::{ConsentTerms, Validity};
 use steelyard_protocol::{
-    envelope::Digest,
     ids::{MemberRef, Purpose},
     time::Timestamp,
 };
@@ -16,6 +15,7 @@ use steelyard_protocol::{
 use super::{Directory, DirectoryError, members::member_id, notices::Notice};
 use crate::{
     audit::{
+        consents::consent_digest,
         entry::{Commitment, Event},
         ledger::Change,
     },
@@ -71,22 +71,6 @@ pub struct ConsentState {
     /// When it was withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withdrawn_at: Option<Timestamp>,
-}
-
-/// What the audit log says of a consent's terms: SHA-256 of terms and validity, as JSON.
-///
-/// # Errors
-/// If they cannot be written as JSON.
-pub fn consent_digest(terms: &ConsentTerms, validity: Validity) -> Result<Digest, DirectoryError> {
-    #[derive(Serialize)]
-    struct Given<'a> {
-        terms: &'a ConsentTerms,
-        #[serde(flatten)]
-        validity: Validity,
-    }
-    serde_json::to_vec(&Given { terms, validity })
-        .map(|json| Digest::of(&json))
-        .map_err(|_| DirectoryError::Unwritable("a consent"))
 }
 
 /// Reads the terms of many consents: most are alike, and parsed once.
@@ -168,7 +152,8 @@ pub(super) fn give(
     let event = Event::ConsentGiven {
         member,
         consent: id.cast_unsigned(),
-        terms: consent_digest(terms, validity)?,
+        terms: consent_digest(terms, validity)
+            .map_err(|_| DirectoryError::Unwritable("a consent"))?,
         source: source.to_owned(),
         notice,
     };

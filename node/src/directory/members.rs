@@ -11,7 +11,7 @@ use steelyard_protocol::{
 
 use super::{Directory, DirectoryError, profiles::profile_of};
 use crate::{
-    audit::entry::{Commitment, Entry, Event},
+    audit::entry::{Entry, Event},
     store::{
         disclosures::DisclosureRow,
         listing::{After, Sought},
@@ -161,29 +161,6 @@ impl Directory {
         Ok(self.store().member_count().await?.cast_unsigned())
     }
 
-    /// Erases a member: profile, consents, list of disclosures, and the salt by which the audit log
-    /// could be tied to it.
-    ///
-    /// # Errors
-    /// If there is no such member, or the store fails.
-    pub async fn remove(&self, member: &MemberRef) -> Result<(), DirectoryError> {
-        let mut change = self.ledger.begin().await?;
-        let row = self.row(member).await?;
-        let at = self.clock.now();
-        let revision = change.bump_revision();
-        change.append(
-            at,
-            Event::MemberRemoved {
-                member: Commitment::to(member, &row.salt),
-            },
-        )?;
-        change
-            .store()
-            .remove_member(row.id, at.as_millis(), revision)
-            .await?;
-        Ok(change.commit().await?)
-    }
-
     /// The last `limit` times that data of the member left the node, latest first.
     ///
     /// # Errors
@@ -193,10 +170,24 @@ impl Directory {
         member: &MemberRef,
         limit: u32,
     ) -> Result<Vec<Disclosure>, DirectoryError> {
+        self.disclosures_before(member, None, limit).await
+    }
+
+    /// The same, of those before entry `before` of the audit log.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn disclosures_before(
+        &self,
+        member: &MemberRef,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<Disclosure>, DirectoryError> {
         let row = self.row(member).await?;
+        let before = before.map_or(i64::MAX, u64::cast_signed);
         let rows = self
             .store()
-            .disclosures_of(row.id, i64::from(limit))
+            .disclosures_of(row.id, before, i64::from(limit))
             .await?;
         rows.into_iter().map(disclosure).collect()
     }

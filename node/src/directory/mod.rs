@@ -15,6 +15,7 @@
 pub mod changes;
 pub mod consents;
 pub mod editing;
+pub mod erasure;
 pub mod export;
 pub mod grounds;
 pub mod import;
@@ -25,7 +26,7 @@ pub mod profiles;
 pub mod telling;
 mod vocabulary;
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use ring::rand::{SecureRandom, SystemRandom};
 use steelyard_protocol::{ids::MemberRef, time::Timestamp};
@@ -37,6 +38,7 @@ use crate::{
     vocabulary::InvalidHierarchy,
 };
 
+use erasure::Tombstones;
 pub use members::Member;
 
 /// The members of the cluster, as they stand in its store. Clones share the store.
@@ -44,6 +46,7 @@ pub use members::Member;
 pub struct Directory {
     ledger: Ledger,
     clock: Arc<dyn Clock>,
+    tombstones: Option<Tombstones>,
 }
 
 /// Why members or consents could not be read or changed. Where something was to be changed,
@@ -102,6 +105,14 @@ pub enum DirectoryError {
         /// Why.
         reason: String,
     },
+    /// The file of tombstones cannot be read or written.
+    #[error("`{}`, which keeps erased members erased: {reason}", file.display())]
+    Tombstones {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
     /// Something could not be written as JSON.
     #[error("{0} cannot be written as JSON")]
     Unwritable(&'static str),
@@ -126,7 +137,11 @@ pub enum DirectoryError {
 impl Directory {
     /// The directory that the ledger's store holds.
     pub fn new(ledger: Ledger, clock: Arc<dyn Clock>) -> Self {
-        Self { ledger, clock }
+        Self {
+            ledger,
+            clock,
+            tombstones: None,
+        }
     }
 
     /// The moment that consents are given and looked at now.

@@ -248,6 +248,26 @@ impl Store {
         Ok(rows.into_iter().map(withdrawal).collect())
     }
 
+    /// At most `limit` consents with numbers above `after`, by number.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn consents_by_number(
+        &self,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<ConsentRow>, StoreError> {
+        let rows: Vec<ConsentTuple> = sqlx::query_as(
+            "SELECT id, member_id, terms, valid_from, valid_until, given_at, source, revision \
+             FROM consent WHERE id > $1 ORDER BY id LIMIT $2",
+        )
+        .bind(after)
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(consent).collect())
+    }
+
     /// All consents of these members, withdrawn or not, in no order.
     ///
     /// # Errors

@@ -17,26 +17,29 @@ pub struct DisclosureRow {
 }
 
 impl Store {
-    /// The last `limit` disclosures of a member, latest first, each with the body of its entry in the
-    /// audit log.
+    /// The last `limit` disclosures of a member before an entry of the audit log, latest first, each
+    /// with the body of its entry.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn disclosures_of(
         &self,
         member_id: i64,
+        before: i64,
         limit: i64,
     ) -> Result<Vec<(DisclosureRow, Vec<u8>)>, StoreError> {
         let rows: Vec<(i64, i64, Vec<u8>)> = sqlx::query_as(
             "SELECT d.entry, d.fields, e.body FROM ( \
-                 SELECT entry, fields FROM disclosed WHERE member_id = $1 \
+                 SELECT entry, fields FROM disclosed WHERE member_id = $1 AND entry < $2 \
                  UNION ALL \
                  SELECT entry, fields FROM disclosed_run \
-                 WHERE member_id = $1 AND run IN (SELECT run FROM disclosed_runs) \
-                 ORDER BY entry DESC LIMIT $2 \
+                 WHERE member_id = $1 AND entry < $2 \
+                 AND run IN (SELECT run FROM disclosed_runs) \
+                 ORDER BY entry DESC LIMIT $3 \
              ) d JOIN audit_entry e ON e.idx = d.entry ORDER BY d.entry DESC",
         )
         .bind(member_id)
+        .bind(before)
         .bind(limit)
         .fetch_all(&self.readers)
         .await?;

@@ -79,6 +79,37 @@ impl Store {
         Ok(rows.into_iter().map(member).collect())
     }
 
+    /// Number, reference and salt of those of these members that there are, in no order: what it
+    /// takes to recognise them in the audit log.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn member_names(
+        &self,
+        ids: &[i64],
+    ) -> Result<Vec<(i64, String, Vec<u8>)>, StoreError> {
+        let select = "SELECT id, member_ref, salt FROM member WHERE id IN";
+        select_in(&self.readers, select, ids, |q, id| q.bind(*id)).await
+    }
+
+    /// The same of at most `limit` members with numbers above `after`, by number.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn member_names_after(
+        &self,
+        after: i64,
+        limit: i64,
+    ) -> Result<Vec<(i64, String, Vec<u8>)>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT id, member_ref, salt FROM member WHERE id > $1 ORDER BY id LIMIT $2",
+        )
+        .bind(after)
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
     /// The member of this reference.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ pub mod concepts;
 pub mod consents;
 pub mod disclosures;
 pub mod introductions;
+mod erased;
 pub mod latest;
 pub mod ledger;
 pub mod listing;
@@ -21,7 +22,12 @@ pub mod searches;
 pub mod tallies;
 mod values;
 
-use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt as _, path::Path, time::Duration};
+use std::{
+    fs::OpenOptions,
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use sqlx::{
     Any, AnyConnection, AnyPool, Connection as _, Transaction,
@@ -83,15 +89,10 @@ impl Store {
     /// If the URL names no supported database, or the database cannot be opened.
     pub async fn open(url: &str, base: &Path) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
-        let (backend, url) = if let Some(file) = url.strip_prefix("sqlite:") {
-            let path = base.join(file.trim_start_matches("//"));
+        let (backend, url) = if let Some(path) = Self::file_of(url, base) {
             // The database makes its further files with the permissions of this one. If the file is
             // there already or cannot be made, the database says what there is to say.
-            let _ = OpenOptions::new()
-                .create_new(true)
-                .write(true)
-                .mode(0o600)
-                .open(&path);
+            make_private(&path);
             // What means something in a URL may stand in the name of a folder.
             let path = path
                 .display()
@@ -156,6 +157,27 @@ impl Store {
         Ok(store)
     }
 
+    /// The file of the store at `url`, relative to `base`; `None` if it is in no file.
+    pub fn file_of(url: &str, base: &Path) -> Option<PathBuf> {
+        let file = url.strip_prefix("sqlite:")?;
+        Some(base.join(file.trim_start_matches("//")))
+    }
+
+    /// Writes a copy of the store as it is at this moment to a new file, whoever writes meanwhile. It
+    /// holds nothing that was deleted.
+    ///
+    /// # Errors
+    /// If the database fails, or is no SQLite.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        make_private(file);
+        let name = file.display().to_string();
+        sqlx::query("VACUUM INTO $1")
+            .bind(name)
+            .execute(&self.readers)
+            .await?;
+        Ok(())
+    }
+
     /// Which database it is.
     pub const fn backend(&self) -> Backend {
         self.backend
@@ -199,6 +221,15 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Makes an empty file that only its owner can read, if there is none.
+fn make_private(file: &Path) {
+    let _ = OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .mode(0o600)
+        .open(file);
 }
 
 /// Whether a connection that comes back can be used again.

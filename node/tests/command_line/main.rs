@@ -7,6 +7,7 @@
     reason = "a test may fail"
 )]
 
+mod backups;
 mod desk;
 mod federating;
 mod own_node;

@@ -106,12 +106,12 @@ fn a_changed_entry_is_named_on_the_command_line_and_proofs_travel() {
     let desk = Desk::founded();
     desk.run("biowin", &["charter", "sign", "charter.json"]);
     adopt_all(&desk, &["oslo", "biowin"], "charter.json");
-    desk.run("oslo", &["audit", "proof", "0", "--out", "proof.json"]);
+    desk.run("oslo", &["audit", "prove", "0", "--out", "proof.json"]);
     // Another cluster knows the key from the charter; anyone can be told it.
-    let proved = desk.json("biowin", &["audit", "check-proof", "proof.json"]);
+    let proved = desk.json("biowin", &["audit", "verify-proof", "proof.json"]);
     assert_eq!(proved["entry"]["kind"], "charter_adopted");
     assert!(
-        desk.refused("clust-er", &["audit", "check-proof", "proof.json"])
+        desk.refused("clust-er", &["audit", "verify-proof", "proof.json"])
             .contains("--key")
     );
     let key = desk.json("oslo", &["charter", "show"])["clusters"][2]["signing_key"].clone();
@@ -119,7 +119,7 @@ fn a_changed_entry_is_named_on_the_command_line_and_proofs_travel() {
         "nowhere",
         &[
             "audit",
-            "check-proof",
+            "verify-proof",
             "proof.json",
             "--key",
             key.as_str().unwrap(),
@@ -131,10 +131,10 @@ fn a_changed_entry_is_named_on_the_command_line_and_proofs_travel() {
         text.replace("charter_adopted", "charter_adoptes"),
     )
     .unwrap();
-    let said = desk.refused("biowin", &["audit", "check-proof", "proof.json"]);
+    let said = desk.refused("biowin", &["audit", "verify-proof", "proof.json"]);
     assert!(said.contains("does not stand in the log"), "{said}");
     assert!(
-        desk.refused("oslo", &["audit", "proof", "7"])
+        desk.refused("oslo", &["audit", "prove", "7"])
             .contains("there is no entry 7")
     );
 

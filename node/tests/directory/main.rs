@@ -14,9 +14,11 @@ mod consent_files;
 mod consents;
 mod cordis;
 mod editing;
+mod erasure;
 mod imports;
 mod member_csv;
 mod real_files;
+mod rights;
 mod round_trip;
 #[path = "../support/mod.rs"]
 mod support;

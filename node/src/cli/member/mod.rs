@@ -1,5 +1,6 @@
 //! `steelyard member`: import, show, remove and export the cluster's members.
 
+mod everything;
 mod import;
 mod show;
 
@@ -34,7 +35,7 @@ pub enum MemberCommand {
         /// The member's reference
         member: MemberRef,
     },
-    /// Write all members to a file or to standard output
+    /// Write all members to a file or to standard output; or everything held of one, as an archive
     Export(ExportArgs),
 }
 
@@ -88,6 +89,9 @@ pub struct ListArgs {
 /// Where and how to write the members.
 #[derive(Args, Debug)]
 pub struct ExportArgs {
+    /// Everything that is held of this member, as a ZIP archive of JSON and CSV; needs --output
+    #[arg(requires = "output", conflicts_with = "format")]
+    member: Option<MemberRef>,
     /// What to write: `csv` can be imported again, `json` holds every offer and need by itself
     #[arg(long, value_enum)]
     format: Option<ExportFormat>,
@@ -137,6 +141,9 @@ async fn export(
     local: &Local<'_>,
     out: &mut (impl Write + Send),
 ) -> anyhow::Result<()> {
+    if let (Some(member), Some(file)) = (&args.member, &args.output) {
+        return everything::write(member, file, local).await;
+    }
     let default = if local.json {
         ExportFormat::Json
     } else {

@@ -1,6 +1,6 @@
 //! Writes members as the CSV that is imported.
 
-use std::io::Write;
+use std::{borrow::Cow, io::Write};
 
 use steelyard_policies::profile::Profile;
 use steelyard_protocol::{
@@ -38,7 +38,10 @@ impl<W: Write> CsvExport<W> {
     pub fn write(&mut self, member: &Profile) -> Result<(), ExportError> {
         let offer = joined(&member.offers);
         let need = joined(&member.needs);
-        let row = COLUMNS.map(|(column, _)| field(column, member, &offer, &need));
+        let row = COLUMNS.map(|(column, _)| {
+            let value = field(column, member, &offer, &need);
+            escaped(&value).into_owned()
+        });
         Ok(self.out.write_record(row).map_err(std::io::Error::from)?)
     }
 
@@ -48,6 +51,19 @@ impl<W: Write> CsvExport<W> {
     /// If the output fails.
     pub fn finish(mut self) -> Result<(), ExportError> {
         Ok(self.out.flush()?)
+    }
+}
+
+/// A value that a spreadsheet would take for a formula, with an apostrophe before it; any other as it
+/// is. Import takes the apostrophe away again ([`unescaped`](super::super::import::unescaped)).
+pub fn escaped(value: &str) -> Cow<'_, str> {
+    if value
+        .trim_start_matches('\'')
+        .starts_with(super::super::import::FORMULA)
+    {
+        Cow::Owned(format!("'{value}"))
+    } else {
+        Cow::Borrowed(value)
     }
 }
 

@@ -3,7 +3,7 @@
 mod csv;
 mod json;
 
-pub use self::csv::CsvExport;
+pub use self::csv::{CsvExport, escaped};
 pub use json::JsonExport;
 
 /// Why members are not written.

@@ -25,7 +25,8 @@ pub use consents::{
 pub use cordis::{CordisChoice, read_cordis};
 pub use preview::{Listed, Preview};
 pub use sheet::{ConsentGroup, ConsentSheet, ObjectionGroup, Whom, consent_mix};
-pub use table::{BadRow, BadRows, ImportError, Limits};
+pub(super) use table::FORMULA;
+pub use table::{BadRow, BadRows, ImportError, Limits, unescaped};
 pub use waiting::Waiting;
 
 /// What a file holds.

@@ -335,13 +335,25 @@ impl<R: Read> Table<R> {
     pub(super) fn field(&self, column: Option<usize>) -> &str {
         column
             .and_then(|at| self.row.get(at))
+            .map(|field| unescaped(field.trim()))
             .unwrap_or_default()
-            .trim()
     }
 
     /// How many bytes have been read.
     pub(super) fn bytes_read(&self) -> u64 {
         self.meter.file.load(Ordering::Relaxed)
+    }
+}
+
+/// With these a spreadsheet takes a cell for a formula.
+pub const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A value as it was before it was kept from being taken for a formula: exports put an apostrophe
+/// before such a value, as people do by hand.
+pub fn unescaped(value: &str) -> &str {
+    match value.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA) => rest,
+        _ => value,
     }
 }
 

@@ -15,6 +15,7 @@ use integration_tests::{
 use serde_json::Value;
 use steelyard::{
     audit::{
+        consents::consent_digest,
         entry::{Commitment, Event},
         ledger::{Change, Ledger},
     },

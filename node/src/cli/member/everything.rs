@@ -1,0 +1,39 @@
+//! `steelyard member export REF`: everything that is held of one member.
+
+use std::path::Path;
+
+use anyhow::Context;
+use steelyard_protocol::ids::MemberRef;
+
+use super::Local;
+use crate::{
+    cli::own_node::keys,
+    identity::charter,
+    rights::{export::export, receipt::Controller},
+};
+
+pub(super) async fn write(
+    member: &MemberRef,
+    file: &Path,
+    local: &Local<'_>,
+) -> anyhow::Result<()> {
+    let (config, identity) = keys(local.data_dir)?;
+    let charter = charter::current(local.directory.store()).await?;
+    let controller = Controller {
+        cluster: &config.cluster,
+        key: identity.signing(),
+        charter: charter.as_deref().map(|c| c.charter()),
+    };
+    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
+    // Made beside it, so that there is never half an archive of that name; readable by its owner.
+    let part = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
+        .with_context(|| format!("`{}` cannot be made", file.display()))?;
+    let out = export(local.directory, &controller, member, &[], part).await?;
+    out.persist_noclobber(file)
+        .with_context(|| format!("`{}` cannot be made", file.display()))?;
+    eprintln!(
+        "everything held of member {member} written to {}",
+        file.display()
+    );
+    Ok(())
+}

@@ -1,0 +1,331 @@
+//! Brings a node back from a backup.
+//!
+//! ```text
+//! archive ─► checked against its manifest ─► staging folder ─► keys ─► log verified
+//!          ─► tombstones of both, replayed ─► what was there is set aside ─► into place
+//! ```
+//!
+//! Nothing of the node is touched before the last step.
+
+use std::{
+    collections::HashSet,
+    fs::{self, OpenOptions},
+    io::{self, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::backup::{BackupError, Manifest, STORE, check, io_error, unusable, verified};
+use crate::{
+    audit::{
+        ledger::{Ledger, LedgerError},
+        verify::Report,
+    },
+    clock::Clock,
+    config::{Config, ConfigError, DataDir, DataDirError},
+    directory::{
+        Directory, DirectoryError,
+        erasure::{Tombstones, tombstones_in},
+    },
+    identity::{Identity, IdentityError},
+    store::{Store, StoreError},
+};
+
+/// The folders in which what was there before a restore is kept begin so.
+pub(super) const ASIDE: &str = "before-restore-";
+/// The folders in which a restore is made ready begin so.
+pub(super) const STAGING: &str = ".restore-";
+
+/// What was restored.
+#[derive(Clone, Debug)]
+pub struct Restored {
+    /// What the archive held.
+    pub manifest: Manifest,
+    /// What its audit log was found to be; none if its store is not in it.
+    pub report: Option<Report>,
+    /// How many members were erased again, whose erasure is younger than the backup.
+    pub erased: u64,
+    /// Where what was there before lies now.
+    pub aside: Option<PathBuf>,
+}
+
+/// How a node is to be restored.
+#[derive(Clone, Debug, Default)]
+pub struct How {
+    /// Over a node that is there; it is set aside.
+    pub replace: bool,
+    /// Where the keys are, if not in the archive and not in the data directory.
+    pub keys: Option<PathBuf>,
+}
+
+/// Why a node is not restored. It is then as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The archive cannot be used.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// The data directory cannot be used.
+    #[error(transparent)]
+    DataDir(#[from] DataDirError),
+    /// There is a node already.
+    #[error(
+        "`{}` holds a node already; `--replace` sets it aside, or choose another folder with \
+         --data-dir",
+        .0.display()
+    )]
+    Exists(PathBuf),
+    /// The keys are missing.
+    #[error(
+        "the archive holds no keys, and there are none in `{}`; name the folder where they are \
+         kept with --keys",
+        .0.display()
+    )]
+    NoKeys(PathBuf),
+    /// The configuration in the archive cannot be used.
+    #[error("the configuration in the archive cannot be used: {0}")]
+    Config(#[from] ConfigError),
+    /// The keys cannot be used.
+    #[error("the keys cannot be used: {0}")]
+    Identity(#[from] IdentityError),
+    /// The store cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The ledger cannot be opened.
+    #[error("the store in the archive does not fit the keys: {0}")]
+    Ledger(#[from] LedgerError),
+    /// The log is not sound.
+    #[error(
+        "the audit log in the archive is not sound ({0}); take an older backup, and keep this one \
+         for those who look into it"
+    )]
+    Unsound(String),
+    /// Erasures cannot be done again.
+    #[error("members that were erased after the backup could not be erased again: {0}")]
+    Erasing(#[from] DirectoryError),
+}
+
+/// Restores the node of `data_dir` from `file`.
+///
+/// # Errors
+/// Says what is wrong; then nothing has changed.
+pub async fn restore(
+    file: &Path,
+    data_dir: &DataDir,
+    how: &How,
+    clock: Arc<dyn Clock>,
+) -> Result<Restored, RestoreError> {
+    let root = data_dir.root();
+    let replaces = data_dir.config_file().exists();
+    if replaces && !how.replace {
+        return Err(RestoreError::Exists(root.to_owned()));
+    }
+    make_folder(root)?;
+    let _lock = data_dir.lock()?;
+    let staging = tempfile::Builder::new()
+        .prefix(STAGING)
+        .tempdir_in(root)
+        .map_err(|e| io_error(root, e))?;
+    let staged = DataDir::at(staging.path());
+    let manifest = unpack(file, &staged)?;
+    if !staged.keys().join("secret").exists() {
+        let kept = how.keys.clone().unwrap_or_else(|| data_dir.keys());
+        if !kept.join("secret").exists() {
+            return Err(RestoreError::NoKeys(data_dir.keys()));
+        }
+        copy_keys(&kept, &staged.keys())?;
+    }
+    join_tombstones(data_dir, &staged)?;
+    let config = Config::load(&staged)?;
+    let identity = Identity::load(&staged, &config.cluster.id)?;
+    let (report, erased) = if manifest.store {
+        let (report, erased) = ready(&staged, &identity, Arc::clone(&clock)).await?;
+        (Some(report), erased)
+    } else {
+        (None, 0)
+    };
+    let now = clock.now().to_string();
+    let target = Store::file_of(config.store.url.reveal(), root);
+    let aside = set_aside(root, staging.path(), &now)?;
+    into_place(staging.path(), root, target.as_deref())?;
+    Ok(Restored {
+        manifest,
+        report,
+        erased,
+        aside,
+    })
+}
+
+fn make_folder(folder: &Path) -> Result<(), BackupError> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|e| io_error(folder, e))
+}
+
+/// Unpacks the archive, each file readable by its owner only.
+fn unpack(file: &Path, staged: &DataDir) -> Result<Manifest, BackupError> {
+    let root = staged.root();
+    let mut open: Option<(String, fs::File)> = None;
+    let manifest = check(file, |path, bytes| {
+        let target = root.join(path);
+        if open.as_ref().is_none_or(|(of, _)| of != path) {
+            if let Some(folder) = target.parent() {
+                make_folder(folder)?;
+            }
+            let new = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(&target)
+                .map_err(|e| io_error(&target, e))?;
+            open = Some((path.to_owned(), new));
+        }
+        match &mut open {
+            Some((_, file)) => file.write_all(bytes).map_err(|e| io_error(&target, e)),
+            None => Ok(()),
+        }
+    })?;
+    if !staged.config_file().exists() {
+        return Err(unusable(file, "it has no steelyard.toml"));
+    }
+    if manifest.store != root.join(STORE).exists() {
+        return Err(unusable(file, "it does not hold the store that it should"));
+    }
+    Ok(manifest)
+}
+
+fn copy_keys(from: &Path, to: &Path) -> Result<(), BackupError> {
+    make_folder(to)?;
+    for entry in fs::read_dir(from).map_err(|e| io_error(from, e))? {
+        let path = entry.map_err(|e| io_error(from, e))?.path();
+        let Some(name) = path.file_name() else { continue };
+        let target = to.join(name);
+        if path.is_dir() {
+            copy_keys(&path, &target)?;
+            continue;
+        }
+        let bytes = fs::read(&path).map_err(|e| io_error(&path, e))?;
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&target)
+            .and_then(|mut file| file.write_all(&bytes))
+            .map_err(|e| io_error(&target, e))?;
+    }
+    Ok(())
+}
+
+/// Adds the tombstones of the data directory, which may be younger than the backup, to those of the
+/// archive.
+fn join_tombstones(data_dir: &DataDir, staged: &DataDir) -> Result<(), BackupError> {
+    let read = |file: &Path| match fs::read_to_string(file) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        other => other.map_err(|e| io_error(file, e)),
+    };
+    let file = staged.tombstones();
+    let archived = read(&file)?;
+    let known: HashSet<_> = tombstones_in(&archived).into_iter().collect();
+    let mut lines: Vec<String> = archived.lines().map(str::to_owned).collect();
+    for line in read(&data_dir.tombstones())?.lines() {
+        if tombstones_in(line).iter().any(|t| !known.contains(t)) {
+            lines.push(line.to_owned());
+        }
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let text = lines.join("\n") + "\n";
+    let part = file.with_extension("part");
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&part)
+        .and_then(|mut out| {
+            out.write_all(text.as_bytes())?;
+            out.sync_all()
+        })
+        .and_then(|()| fs::rename(&part, &file))
+        .map_err(|e| io_error(&file, e))
+}
+
+/// Verifies the log of the staged store, and erases again whom it should not hold any more.
+async fn ready(
+    staged: &DataDir,
+    identity: &Identity,
+    clock: Arc<dyn Clock>,
+) -> Result<(Report, u64), RestoreError> {
+    let store = Store::open(&format!("sqlite:{STORE}"), staged.root()).await?;
+    let report = verified(&store, identity).await?;
+    if !report.is_sound() {
+        store.close().await;
+        let first = report.faults.first().map(ToString::to_string);
+        return Err(RestoreError::Unsound(first.unwrap_or_default()));
+    }
+    let ledger = Ledger::open(store.clone(), identity.ledger_key().clone()).await?;
+    let directory =
+        Directory::new(ledger, clock).with_tombstones(Tombstones::at(staged.tombstones()));
+    let erased = directory.replay_tombstones().await?;
+    store.close().await;
+    Ok((report, erased))
+}
+
+/// Moves what is in `root` into a folder of its own, but for what says that a node runs, backups, and
+/// what earlier restores set aside.
+fn set_aside(root: &Path, staging: &Path, now: &str) -> Result<Option<PathBuf>, BackupError> {
+    let stays = |path: &Path| {
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        path == staging || ["run", "backups", "backup.json"].contains(&name) || name.starts_with(ASIDE)
+    };
+    let mut old = Vec::new();
+    for entry in fs::read_dir(root).map_err(|e| io_error(root, e))? {
+        let path = entry.map_err(|e| io_error(root, e))?.path();
+        if !stays(&path) {
+            old.push(path);
+        }
+    }
+    if old.is_empty() {
+        return Ok(None);
+    }
+    let aside = root.join(format!("{ASIDE}{}", now.replace(':', "-")));
+    make_folder(&aside)?;
+    for path in old {
+        move_to(&path, &aside)?;
+    }
+    Ok(Some(aside))
+}
+
+/// Moves what was made ready into the data directory, and the store to where the configuration wants
+/// it.
+fn into_place(staging: &Path, root: &Path, store: Option<&Path>) -> Result<(), BackupError> {
+    let staged_store = staging.join(STORE);
+    if let Some(target) = store
+        && staged_store.exists()
+    {
+        if let Some(folder) = target.parent() {
+            make_folder(folder)?;
+        }
+        fs::rename(&staged_store, target)
+            .or_else(|_| fs::copy(&staged_store, target).map(|_| ()))
+            .map_err(|e| io_error(target, e))?;
+        let _ = fs::remove_file(&staged_store);
+    }
+    for entry in fs::read_dir(staging).map_err(|e| io_error(staging, e))? {
+        let path = entry.map_err(|e| io_error(staging, e))?.path();
+        move_to(&path, root)?;
+    }
+    fs::File::open(root)
+        .and_then(|folder| folder.sync_all())
+        .map_err(|e| io_error(root, e))
+}
+
+fn move_to(path: &Path, folder: &Path) -> Result<(), BackupError> {
+    let Some(name) = path.file_name() else {
+        return Ok(());
+    };
+    fs::rename(path, folder.join(name)).map_err(|e| io_error(path, e))
+}
