@@ -39,8 +39,7 @@ impl Open {
             charter.map_or_else(defaults::default_purposes, |c| c.charter().purposes.clone());
         let ledger = Ledger::open(store, identity.ledger_key().clone()).await?;
         let tombstones = Tombstones::at(data_dir.tombstones());
-        let directory =
-            Directory::new(ledger, Arc::new(SystemClock)).with_tombstones(tombstones);
+        let directory = Directory::new(ledger, Arc::new(SystemClock)).with_tombstones(tombstones);
         directory.replay_tombstones().await?;
         Ok(Self {
             directory,

@@ -124,7 +124,9 @@ impl Directory {
         let revision = change.bump_revision();
         change.append(at, Event::MemberRemoved { member: commitment })?;
         let store = change.store();
-        store.remove_member(row.id, at.as_millis(), revision).await?;
+        store
+            .remove_member(row.id, at.as_millis(), revision)
+            .await?;
         store.add_erased(&[commitment.to_string()]).await?;
         change.commit().await?;
         Ok(self.store().scrub().await?)
@@ -152,7 +154,9 @@ impl Directory {
         let mut after = 0;
         loop {
             let names = self.store().member_names_after(after, PAGE).await?;
-            let Some((last, ..)) = names.last() else { break };
+            let Some((last, ..)) = names.last() else {
+                break;
+            };
             after = *last;
             for (id, member_ref, salt) in names {
                 let Ok(member) = member_ref.parse::<MemberRef>() else {

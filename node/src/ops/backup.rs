@@ -18,9 +18,7 @@ use std::{
 
 use ring::digest::{Context, SHA256};
 use serde::{Deserialize, Serialize};
-use steelyard_protocol::{
-    envelope::Digest, ids::ClusterId, keys::PublicKey, time::Timestamp,
-};
+use steelyard_protocol::{envelope::Digest, ids::ClusterId, keys::PublicKey, time::Timestamp};
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use crate::{
@@ -265,14 +263,21 @@ fn remember(data_dir: &DataDir, last: &LastBackup) -> Result<(), BackupError> {
 /// Verifies the log of the copy in `folder`.
 async fn verified_copy(source: &Source<'_>, folder: &Path) -> Result<Report, BackupError> {
     let copy = Store::open(&format!("sqlite:{STORE}"), folder).await?;
-    let report = verified(&copy, source.identity).await;
+    let report = verified(&copy, source.identity, |_, _| ()).await;
     // Folds what opening it wrote into the file that is packed.
     copy.close().await;
-    report
+    Ok(report?)
 }
 
-/// Verifies the log of a store.
-pub(super) async fn verified(store: &Store, identity: &Identity) -> Result<Report, BackupError> {
+/// Verifies the log of a store; `progress` is told how many of how many entries were read.
+///
+/// # Errors
+/// If the store fails. What is wrong with the log stands in the report.
+pub async fn verified(
+    store: &Store,
+    identity: &Identity,
+    progress: impl FnMut(u64, u64),
+) -> Result<Report, StoreError> {
     let own = identity.cluster();
     let mut keys: Vec<PublicKey> = charter::signing_keys(store, own.as_str())
         .await
@@ -285,7 +290,7 @@ pub(super) async fn verified(store: &Store, identity: &Identity) -> Result<Repor
         keys: &keys,
         kept: &[],
     };
-    Ok(verification.run(|_, _| ()).await?)
+    verification.run(progress).await
 }
 
 /// The files beside the store: what is no secret, or all.
@@ -316,11 +321,7 @@ fn beside(source: &Source<'_>, with_keys: bool) -> Result<Vec<(String, PathBuf)>
 
 /// The files in `folder` that are the node's: not what it says of itself while it runs, nor backups
 /// and what a restore set aside.
-fn walk(
-    root: &Path,
-    folder: &Path,
-    found: &mut Vec<(String, PathBuf)>,
-) -> Result<(), BackupError> {
+fn walk(root: &Path, folder: &Path, found: &mut Vec<(String, PathBuf)>) -> Result<(), BackupError> {
     for entry in fs::read_dir(folder).map_err(|e| io_error(folder, e))? {
         let entry = entry.map_err(|e| io_error(folder, e))?;
         let path = entry.path();
@@ -364,8 +365,7 @@ fn pack(
     for (name, file) in content {
         zip.start_file(name, options).map_err(failed)?;
         let mut input = fs::File::open(file).map_err(|e| io_error(file, e))?;
-        let (bytes, sha256) =
-            copied(&mut input, &mut zip).map_err(|e| io_error(file, e))?;
+        let (bytes, sha256) = copied(&mut input, &mut zip).map_err(|e| io_error(file, e))?;
         manifest.files.push(ManifestFile {
             path: name.clone(),
             bytes,
@@ -391,8 +391,7 @@ pub(super) fn check(
     mut take: impl FnMut(&str, &[u8]) -> Result<(), BackupError>,
 ) -> Result<Manifest, BackupError> {
     let input = fs::File::open(file).map_err(|e| io_error(file, e))?;
-    let mut zip =
-        ZipArchive::new(io::BufReader::new(input)).map_err(|e| unusable(file, e))?;
+    let mut zip = ZipArchive::new(io::BufReader::new(input)).map_err(|e| unusable(file, e))?;
     let manifest: Manifest = {
         let entry = zip
             .by_name(MANIFEST)
@@ -403,7 +402,10 @@ pub(super) fn check(
     if manifest.format != FORMAT {
         return Err(unusable(
             file,
-            format!("it is of form {}, written by {}", manifest.format, manifest.software),
+            format!(
+                "it is of form {}, written by {}",
+                manifest.format, manifest.software
+            ),
         ));
     }
     for listed in &manifest.files {

@@ -5,8 +5,10 @@ use std::time::Duration;
 use serde::Serialize;
 use steelyard_protocol::{charter::ClusterState, ids::ClusterId, time::Timestamp};
 
+use super::backup::last;
 use crate::{
     answering::Views,
+    app::Node,
     audit::ledger::Ledger,
     clock::Clock,
     config::{Config, DataDir},
@@ -74,6 +76,11 @@ impl Finding {
 
 /// A charter that ends sooner than this, in days, is warned of.
 const CHARTER_WARNING_DAYS: i64 = 60;
+/// A backup that is older than this, in days, is warned of.
+pub const BACKUP_DAYS: i64 = 7;
+const MEND_KEYS: &str =
+    "restore keys/ from a backup, with `chmod 700` on the folder and `chmod 600` on its files";
+const MEND_ROOM: &str = "make room on the disk, and check its permissions";
 /// Before this moment (2026-01-01) no clock of a node that runs this program can be right.
 const EARLIEST: Timestamp = Timestamp::from_seconds(1_767_225_600);
 
@@ -106,11 +113,7 @@ pub async fn check_node(data_dir: &DataDir, clock: &dyn Clock) -> (Vec<Finding>,
     let identity = match Identity::load(data_dir, &config.cluster.id) {
         Ok(identity) => identity,
         Err(e) => {
-            findings.push(Finding::failed(
-                "keys",
-                e,
-                "restore keys/ from a backup, with `chmod 700` on the folder and `chmod 600` on its files",
-            ));
+            findings.push(Finding::failed("keys", e, MEND_KEYS));
             return (findings, Vec::new());
         }
     };
@@ -127,6 +130,7 @@ pub async fn check_node(data_dir: &DataDir, clock: &dyn Clock) -> (Vec<Finding>,
             "restart the node",
         ));
     }
+    findings.push(check_backup(data_dir, clock.now()));
     let peers = check_store(&config, data_dir, &identity, clock, &mut findings).await;
     (findings, peers)
 }
@@ -157,11 +161,7 @@ async fn check_store(
     };
     findings.push(match store.check_writable().await {
         Ok(()) => Finding::well("store", "opens and takes writes"),
-        Err(e) => Finding::failed(
-            "store",
-            e,
-            "make room on the disk, and check its permissions",
-        ),
+        Err(e) => Finding::failed("store", e, MEND_ROOM),
     });
     let now = clock.now();
     findings.push(check_clock(&ledger, now).await);
@@ -169,11 +169,7 @@ async fn check_store(
         Ok(views) => {
             let charter = views.read().charter.clone();
             let Some(charter) = charter else {
-                findings.push(Finding::failed(
-                    "charter",
-                    "this node has none",
-                    "join a federation with `steelyard join`, or found one with `steelyard charter create`",
-                ));
+                findings.push(no_charter());
                 return Vec::new();
             };
             let charter = charter.charter();
@@ -193,6 +189,89 @@ async fn check_store(
             Vec::new()
         }
     }
+}
+
+/// Checks a node that runs, without reading all of its data again.
+pub async fn check_running(node: &Node) -> Vec<Finding> {
+    let data_dir = &node.data_dir;
+    let now = node.clock.now();
+    let mut findings = vec![check_configuration(node)];
+    findings.push(match crate::app::load_rules(&node.config, data_dir) {
+        Ok(rules) => Finding::well("rules", format!("{} rules", rules.rules().count())),
+        Err(e) => Finding::failed("rules", e, "see `steelyard policy check`"),
+    });
+    findings.push(match Identity::load(data_dir, node.identity.cluster()) {
+        Ok(_) => Finding::well("keys", "there, and readable by this user only"),
+        Err(e) => Finding::failed("keys", e, MEND_KEYS),
+    });
+    findings.push(match node.ledger.store().check_writable().await {
+        Ok(()) => Finding::well("store", "opens and takes writes"),
+        Err(e) => Finding::failed("store", e, MEND_ROOM),
+    });
+    findings.push(check_clock(&node.ledger, now).await);
+    let charter = node.views.read().charter.clone();
+    findings.push(charter.map_or_else(no_charter, |charter| {
+        check_charter(charter.charter(), &node.identity, now)
+    }));
+    let peers = node.network.peers().await;
+    let connected = peers.iter().filter(|p| p.connected).count();
+    let found = format!("{connected} of {} can be reached", peers.len());
+    findings.push(if connected == peers.len() {
+        Finding::well("peers", found)
+    } else {
+        Finding::warning(
+            "peers",
+            found,
+            "see which, and since when, on the page of peers",
+        )
+    });
+    findings.push(check_backup(data_dir, now));
+    findings
+}
+
+/// Whether the configuration on the disk is that with which the node runs.
+fn check_configuration(node: &Node) -> Finding {
+    const CHECK: &str = "configuration";
+    match Config::load(&node.data_dir) {
+        Ok(config) if config == node.config => {
+            Finding::well(CHECK, node.data_dir.config_file().display().to_string())
+        }
+        Ok(_) => Finding::warning(
+            CHECK,
+            "it was changed since the node was started".to_owned(),
+            "restart the node",
+        ),
+        Err(e) => Finding::failed(CHECK, e, "mend steelyard.toml"),
+    }
+}
+
+fn check_backup(data_dir: &DataDir, now: Timestamp) -> Finding {
+    const CHECK: &str = "backup";
+    const MEND: &str = "make one: `steelyard backup FILE`";
+    match last(data_dir) {
+        Ok(None) => Finding::warning(CHECK, "none was made yet".to_owned(), MEND),
+        Ok(Some(last)) => {
+            let days = now.as_seconds().saturating_sub(last.at.as_seconds()) / 86_400;
+            let found = format!("of {}, in {}", last.at, last.file.display());
+            if !last.verified {
+                let found = format!("{found}: the audit log in it is not sound");
+                Finding::failed(CHECK, found, "see `steelyard audit verify`")
+            } else if days >= BACKUP_DAYS {
+                Finding::warning(CHECK, found, MEND)
+            } else {
+                Finding::well(CHECK, found)
+            }
+        }
+        Err(e) => Finding::failed(CHECK, e, MEND),
+    }
+}
+
+fn no_charter() -> Finding {
+    Finding::failed(
+        "charter",
+        "this node has none",
+        "join a federation with `steelyard join`, or found one with `steelyard charter create`",
+    )
 }
 
 async fn check_clock(ledger: &Ledger, now: Timestamp) -> Finding {

@@ -200,7 +200,9 @@ fn copy_keys(from: &Path, to: &Path) -> Result<(), BackupError> {
     make_folder(to)?;
     for entry in fs::read_dir(from).map_err(|e| io_error(from, e))? {
         let path = entry.map_err(|e| io_error(from, e))?.path();
-        let Some(name) = path.file_name() else { continue };
+        let Some(name) = path.file_name() else {
+            continue;
+        };
         let target = to.join(name);
         if path.is_dir() {
             copy_keys(&path, &target)?;
@@ -260,7 +262,7 @@ async fn ready(
     clock: Arc<dyn Clock>,
 ) -> Result<(Report, u64), RestoreError> {
     let store = Store::open(&format!("sqlite:{STORE}"), staged.root()).await?;
-    let report = verified(&store, identity).await?;
+    let report = verified(&store, identity, |_, _| ()).await?;
     if !report.is_sound() {
         store.close().await;
         let first = report.faults.first().map(ToString::to_string);
@@ -278,8 +280,13 @@ async fn ready(
 /// what earlier restores set aside.
 fn set_aside(root: &Path, staging: &Path, now: &str) -> Result<Option<PathBuf>, BackupError> {
     let stays = |path: &Path| {
-        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-        path == staging || ["run", "backups", "backup.json"].contains(&name) || name.starts_with(ASIDE)
+        let name = path
+            .file_name()
+            .and_then(|n| n.to_str())
+            .unwrap_or_default();
+        path == staging
+            || ["run", "backups", "backup.json"].contains(&name)
+            || name.starts_with(ASIDE)
     };
     let mut old = Vec::new();
     for entry in fs::read_dir(root).map_err(|e| io_error(root, e))? {

@@ -131,6 +131,31 @@ impl Store {
         Ok(rows.into_iter().map(entry).collect())
     }
 
+    /// At most `limit` entries from place `from` on and before place `before`, of one kind or of all,
+    /// last first.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn entries_back(
+        &self,
+        from: i64,
+        before: i64,
+        kind: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<EntryRow>, StoreError> {
+        let rows: Vec<EntryTuple> = sqlx::query_as(
+            "SELECT idx, at, kind, body, leaf, mac FROM audit_entry \
+             WHERE idx >= $1 AND idx < $2 AND ($3 = '' OR kind = $3) ORDER BY idx DESC LIMIT $4",
+        )
+        .bind(from)
+        .bind(before)
+        .bind(kind.unwrap_or_default())
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(entry).collect())
+    }
+
     /// The entry at place `idx`.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The node's HTTP interface: pages for people, and an API for programs.
 
+mod admin;
 pub mod api;
 pub mod auth;
 pub mod client_address;
@@ -25,6 +26,7 @@ pub use start::start_of;
 pub fn pages(node: &Arc<Node>) -> Pages {
     Pages::new(Arc::clone(node))
         .get("/", Access::Anyone, start::start)
+        .with(admin::pages)
         .with(console::pages)
         .with(portal::pages)
         .with(entry::pages)

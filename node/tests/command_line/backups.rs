@@ -35,7 +35,10 @@ fn serve(desk: &Desk, node: &str) -> Running {
     let told = desk.path(node).join("run/node.json");
     let begun = Instant::now();
     while !told.exists() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "the node does not start");
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "the node does not start"
+        );
         std::thread::sleep(Duration::from_millis(50));
     }
     child
@@ -54,8 +57,15 @@ fn node() -> Desk {
     desk.run(
         "oslo",
         &[
-            "consent", "grant", "M-1", "--purpose", "matchmaking", "--to", "federation",
-            "--fields", "region,offers",
+            "consent",
+            "grant",
+            "M-1",
+            "--purpose",
+            "matchmaking",
+            "--to",
+            "federation",
+            "--fields",
+            "region,offers",
         ],
     );
     desk
@@ -88,7 +98,10 @@ fn a_backup_of_a_running_node_is_restored_without_those_erased_since() {
         .map(|m| m["legal_name"].as_str().unwrap())
         .collect();
     assert_eq!(names, ["Acme", "Gamma"]);
-    assert_eq!(desk.json("oslo", &["consent", "list", "M-1"])["consents"][0]["status"], "given");
+    assert_eq!(
+        desk.json("oslo", &["consent", "list", "M-1"])["consents"][0]["status"],
+        "given"
+    );
     let verified = desk.json("oslo", &["audit", "verify"]);
     assert_eq!(verified["sound"], true);
     assert_eq!(verified["consents"], 1);
@@ -103,8 +116,17 @@ fn keys_come_from_where_they_are_kept() {
     let said = desk.refused("new", &["restore", "plain.zip"]);
     assert!(said.contains("--keys"), "{said}");
     let keys = desk.path("oslo").join("keys");
-    desk.run("new", &["restore", "plain.zip", "--keys", keys.to_str().unwrap()]);
-    assert_eq!(desk.json("new", &["member", "list"]).as_array().unwrap().len(), 3);
+    desk.run(
+        "new",
+        &["restore", "plain.zip", "--keys", keys.to_str().unwrap()],
+    );
+    assert_eq!(
+        desk.json("new", &["member", "list"])
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
     desk.run("other", &["restore", "whole.zip"]);
     assert_eq!(desk.json("other", &["audit", "verify"])["sound"], true);
     let said = desk.refused("other", &["backup", "plain.zip"]);
@@ -124,8 +146,17 @@ fn a_damaged_backup_changes_nothing() {
     let before = fs::read(desk.path("oslo").join("steelyard.toml")).unwrap();
     let said = desk.refused("oslo", &["restore", "b.zip", "--replace"]);
     assert!(said.contains("is no archive that can be used"), "{said}");
-    assert_eq!(fs::read(desk.path("oslo").join("steelyard.toml")).unwrap(), before);
-    assert_eq!(desk.json("oslo", &["member", "list"]).as_array().unwrap().len(), 3);
+    assert_eq!(
+        fs::read(desk.path("oslo").join("steelyard.toml")).unwrap(),
+        before
+    );
+    assert_eq!(
+        desk.json("oslo", &["member", "list"])
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
     let left = fs::read_dir(desk.path("oslo")).unwrap();
     let names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert!(!names.into_iter().any(|name| name.starts_with(".restore-")));
@@ -134,21 +165,44 @@ fn a_damaged_backup_changes_nothing() {
 #[test]
 fn receipts_and_proofs_are_verified_where_no_node_is() {
     let desk = node();
-    desk.run("oslo", &["consent", "receipt", "M-1", "1", "--out", "receipt.jsonld"]);
+    desk.run(
+        "oslo",
+        &["consent", "receipt", "M-1", "1", "--out", "receipt.jsonld"],
+    );
     // Entry 0 is the import, 1 the consent.
-    desk.run("oslo", &["audit", "prove", "1", "--member", "M-1", "--out", "proof.json"]);
+    desk.run(
+        "oslo",
+        &[
+            "audit",
+            "prove",
+            "1",
+            "--member",
+            "M-1",
+            "--out",
+            "proof.json",
+        ],
+    );
     let said = desk.refused("oslo", &["audit", "prove", "1", "--member", "M-2"]);
     assert!(said.contains("does not name this member"), "{said}");
     let proof: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(desk.path("proof.json")).unwrap()).unwrap();
     let key = proof["key"].as_str().unwrap();
-    let said = desk.run("none", &["audit", "verify-proof", "proof.json", "--key", key]);
-    assert!(said.contains("consent 1 of member `M-1` was given"), "{said}");
+    let said = desk.run(
+        "none",
+        &["audit", "verify-proof", "proof.json", "--key", key],
+    );
+    assert!(
+        said.contains("consent 1 of member `M-1` was given"),
+        "{said}"
+    );
     let said = desk.run(
         "none",
         &["consent", "verify-receipt", "receipt.jsonld", "--key", key],
     );
-    assert!(said.contains("`M-1` gave consent 1 for matchmaking"), "{said}");
+    assert!(
+        said.contains("`M-1` gave consent 1 for matchmaking"),
+        "{said}"
+    );
     let text = fs::read_to_string(desk.path("receipt.jsonld")).unwrap();
     fs::write(desk.path("receipt.jsonld"), text.replace("M-1", "M-2")).unwrap();
     let said = desk.refused(

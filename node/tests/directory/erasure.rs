@@ -7,11 +7,7 @@ use serde_json::Value;
 use steelyard::{
     audit::ledger::Ledger,
     config::ClusterSection,
-    directory::{
-        Directory,
-        erasure::Tombstones,
-        import::ConsentSheet,
-    },
+    directory::{Directory, erasure::Tombstones, import::ConsentSheet},
     rights::{
         export::{Table, export},
         receipt::Controller,
@@ -36,7 +32,12 @@ async fn with_members(f: &Fixture) -> Directory {
         .unwrap();
     for reference in ["M-1", "M-2"] {
         directory
-            .grant(&member(reference), terms(&["federation"]), from("2026-01-01"), "x")
+            .grant(
+                &member(reference),
+                terms(&["federation"]),
+                from("2026-01-01"),
+                "x",
+            )
             .await
             .unwrap();
     }
@@ -54,7 +55,14 @@ fn on_disk(f: &Fixture, what: &[u8]) -> bool {
 async fn what_was_erased_is_on_no_page_of_the_disk() {
     let f = fixtures().await.swap_remove(0);
     let directory = with_members(&f).await;
-    let salt = f.under.store.member_by_ref("M-2").await.unwrap().unwrap().salt;
+    let salt = f
+        .under
+        .store
+        .member_by_ref("M-2")
+        .await
+        .unwrap()
+        .unwrap()
+        .salt;
     assert!(on_disk(&f, NAME.as_bytes()) && on_disk(&f, &salt));
     directory.remove(&member("M-2")).await.unwrap();
     assert!(!on_disk(&f, NAME.as_bytes()), "the name is on the disk");
@@ -68,7 +76,11 @@ async fn a_store_from_before_an_erasure_is_erased_again_and_once() {
     let f = fixtures().await.swap_remove(0);
     let directory = with_members(&f).await;
     let older = tempfile::tempdir().unwrap();
-    f.under.store.copy_to(&older.path().join("node.db")).await.unwrap();
+    f.under
+        .store
+        .copy_to(&older.path().join("node.db"))
+        .await
+        .unwrap();
     directory.remove(&member("M-2")).await.unwrap();
 
     let store = Store::open("sqlite:node.db", older.path()).await.unwrap();
@@ -76,8 +88,7 @@ async fn a_store_from_before_an_erasure_is_erased_again_and_once() {
     let ledger = Ledger::open(store.clone(), key).await.unwrap();
     let restored = Directory::new(ledger, f.clock.clone());
     assert_eq!(restored.count().await.unwrap(), 2);
-    let restored =
-        restored.with_tombstones(Tombstones::at(f.under.dir.path().join("erased")));
+    let restored = restored.with_tombstones(Tombstones::at(f.under.dir.path().join("erased")));
     assert_eq!(restored.replay_tombstones().await.unwrap(), 1);
     assert!(restored.member(&member("M-2")).await.is_err());
     assert!(restored.member(&member("M-1")).await.is_ok());
@@ -119,7 +130,12 @@ async fn an_export_holds_all_of_one_member_and_no_formulas() {
             .await
             .unwrap();
         let consent = directory
-            .grant(&member("M-3"), terms(&["cluster:biowin"]), from("2026-01-01"), "@portal")
+            .grant(
+                &member("M-3"),
+                terms(&["cluster:biowin"]),
+                from("2026-01-01"),
+                "@portal",
+            )
             .await
             .unwrap();
         let (key, _) = SigningKey::generate().unwrap();
@@ -157,7 +173,10 @@ async fn an_export_holds_all_of_one_member_and_no_formulas() {
         assert_eq!(consents[0]["recipients"][0], "cluster:biowin");
         let receipt = read(&mut archive, &format!("receipts/consent-{consent}.jsonld"));
         steelyard::rights::receipt::verify(&receipt, &[key.public()]).unwrap();
-        let names: Vec<String> = archive.file_names().map(|n| n.unwrap().into_owned()).collect();
+        let names: Vec<String> = archive
+            .file_names()
+            .map(|n| n.unwrap().into_owned())
+            .collect();
         for name in names {
             let text = read(&mut archive, &name);
             assert!(!text.contains("Acme") && !text.contains("M-1"), "{name}");
