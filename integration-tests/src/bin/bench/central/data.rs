@@ -21,7 +21,7 @@ use steelyard::{
     },
     clock::ManualClock,
     config::{ClusterSection, Config, DataDir},
-    directory::{Directory, consents::consent_digest},
+    directory::Directory,
     identity::{Identity, card, charter, defaults},
     store::{Store, consents::ConsentRow, members::MemberRow},
 };
