@@ -163,10 +163,12 @@ admin-log-kind-answered = Answered
 admin-log-kind-refused = Refused
 admin-log-kind-asked = Asked
 admin-log-kind-told = Told
+admin-log-kind-introduction = Introduction
 admin-log-kind-consent-given = Consent given
 admin-log-kind-consent-withdrawn = Consent withdrawn
 admin-log-kind-objection = Objection
 admin-log-kind-members-imported = Members imported
+admin-log-kind-profile-changed = Profile changed
 admin-log-kind-member-removed = Member erased
 admin-log-kind-person = Person changed
 admin-log-kind-charter-adopted = Charter adopted
@@ -185,6 +187,7 @@ admin-log-asked = { $purpose }, { $clusters ->
    *[other] { $clusters } clusters
 }
 admin-log-told = { $cluster } was told concepts and words of a member, { $purpose }
+admin-log-introduction = { $cluster }: { $step }
 admin-log-consent-given = Consent { $consent }, { $source }
 admin-log-consent-withdrawn = Consent { $consent }
 admin-log-objection-raised = To { $cluster }

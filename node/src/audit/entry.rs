@@ -291,9 +291,11 @@ impl Event {
         let (many, one) = match self {
             Self::Answered { disclosed, .. } => (disclosed.as_slice(), None),
             Self::Told { told, .. } => (std::slice::from_ref(told), None),
+            Self::Introduction { told, .. } => (told.as_slice(), None),
             Self::ConsentGiven { member, .. }
             | Self::ConsentWithdrawn { member, .. }
             | Self::Objection { member, .. }
+            | Self::ProfileChanged { member }
             | Self::MemberRemoved { member } => (&[][..], Some(member)),
             Self::Person { member, .. } => (&[][..], member.as_ref()),
             Self::Refused { .. }
@@ -310,6 +312,7 @@ impl Event {
         let disclosed = match self {
             Self::Answered { disclosed, .. } => disclosed.as_slice(),
             Self::Told { told, .. } => std::slice::from_ref(told),
+            Self::Introduction { told, .. } => told.as_slice(),
             _ => &[],
         };
         disclosed

@@ -47,6 +47,25 @@ pub(super) fn write(f: &mut Formatter<'_>, proved: &Proved) -> Result {
             )?;
             disclosed.map_or(Ok(()), |fields| write!(f, ", taken from: {fields}"))
         }
+        Event::Introduction {
+            cluster,
+            purpose,
+            step,
+            sender,
+            side,
+            ..
+        } => {
+            let by = if sender == side { own } else { cluster };
+            write!(
+                f,
+                "in an introduction between `{own}` and `{cluster}`, asked for {purpose}, `{by}` made \
+                 the step `{step}`"
+            )?;
+            if proved.member.is_some() {
+                write!(f, ", about {member}")?;
+            }
+            disclosed.map_or(Ok(()), |fields| write!(f, ", with: {fields}"))
+        }
         Event::Refused { asker, purpose, .. } => {
             write!(f, "`{own}` refused a query of `{asker}` for {purpose}")
         }
@@ -69,6 +88,7 @@ pub(super) fn write(f: &mut Formatter<'_>, proved: &Proved) -> Result {
             f,
             "`{own}` imported members: {added} new, {changed} changed"
         ),
+        Event::ProfileChanged { .. } => write!(f, "the profile of {member} was changed"),
         Event::MemberRemoved { .. } => write!(f, "`{own}` erased {member}"),
         Event::Person { member: None, .. } => {
             write!(f, "the rights of a person were changed at `{own}`")

@@ -8,6 +8,7 @@ use std::{
 use serde::Serialize;
 use steelyard_policies::consent::{ConsentTerms, Validity};
 use steelyard_protocol::{
+    envelope::Digest,
     ids::{MemberRef, Purpose},
     time::Timestamp,
 };

@@ -2,6 +2,7 @@
 //! that is held of them.
 
 pub mod export;
+pub mod held;
 pub mod proof;
 pub mod receipt;
 
@@ -36,6 +37,12 @@ pub enum RightsError {
     /// A profile cannot be written.
     #[error(transparent)]
     Profile(#[from] crate::directory::export::ExportError),
+    /// The persons cannot be read.
+    #[error(transparent)]
+    People(#[from] crate::people::PeopleError),
+    /// The introductions cannot be read.
+    #[error(transparent)]
+    Introductions(#[from] crate::introductions::IntroductionError),
     /// No member has this reference.
     #[error("there is no member `{0}`; `steelyard member list` shows those that there are")]
     UnknownMember(MemberRef),

@@ -23,6 +23,7 @@ use crate::{
     directory::{
         Directory, DirectoryError,
         consents::{ConsentState, ConsentStatus},
+        notices::Notice,
     },
 };
 
@@ -103,16 +104,23 @@ pub async fn issue(
         }
         .into());
     };
-    Ok(signed(controller, member, state, directory.now())?)
+    let notices = directory.notices(member).await?;
+    let notice = notices.get(&consent);
+    Ok(signed(
+        controller,
+        member,
+        (state, notice),
+        directory.now(),
+    )?)
 }
 
 fn signed(
     controller: &Controller<'_>,
     member: &MemberRef,
-    consent: &ConsentState,
+    given: (&ConsentState, Option<&Notice>),
     now: Timestamp,
 ) -> Result<Value, ReceiptError> {
-    let Value::Object(content) = content(controller, member, consent, now)? else {
+    let Value::Object(content) = content(controller, member, given, now)? else {
         return Err(ReceiptError::Unwritable);
     };
     let receipt = Receipt {
@@ -215,7 +223,7 @@ impl Verified {
 fn content(
     controller: &Controller<'_>,
     member: &MemberRef,
-    consent: &ConsentState,
+    (consent, notice): (&ConsentState, Option<&Notice>),
     now: Timestamp,
 ) -> Result<Value, ReceiptError> {
     let own = &controller.cluster.id;
@@ -242,6 +250,15 @@ fn content(
         "dpv:hasConsentStatus": statuses(consent),
         "dpv:hasConsentControl": "dpv:WithdrawConsent",
     });
+    if let (Value::Object(record), Some(notice)) = (&mut record, notice) {
+        let notice = json!({
+            "@type": "dpv:ConsentNotice",
+            "dct:language": notice.language,
+            "dct:identifier": format!("sha-256:{}", notice.digest()),
+            "dct:description": notice.text,
+        });
+        record.insert("dpv:hasNotice".to_owned(), notice);
+    }
     if let Value::Object(record) = &mut record
         && GDPR.contains(&country.as_str())
     {

@@ -7,6 +7,7 @@ pub mod client_address;
 mod console;
 pub mod entry;
 pub mod pages;
+mod papers;
 mod portal;
 pub mod problem;
 pub mod server;
@@ -26,6 +27,7 @@ pub use start::start_of;
 pub fn pages(node: &Arc<Node>) -> Pages {
     Pages::new(Arc::clone(node))
         .get("/", Access::Anyone, start::start)
+        .with(papers::pages)
         .with(admin::pages)
         .with(console::pages)
         .with(portal::pages)

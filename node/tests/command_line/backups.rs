@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    net::TcpListener,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -24,9 +25,7 @@ fn serve(desk: &Desk, node: &str) -> Running {
         .arg(desk.path(node))
         .arg("serve")
         .env("STEELYARD_API__LISTEN", "127.0.0.1:0")
-        .env("STEELYARD_WEB__LISTEN", "127.0.0.1:0")
         .env("STEELYARD_PROBES__LISTEN", "127.0.0.1:0")
-        .env("STEELYARD_NETWORK__LISTEN", "[\"/ip4/127.0.0.1/tcp/0\"]")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -47,7 +46,8 @@ fn serve(desk: &Desk, node: &str) -> Running {
 /// A node `oslo` with members M-1, M-2 and M-3, of which M-1 has consented.
 fn node() -> Desk {
     let desk = Desk::new();
-    desk.init("oslo", "NO", 4_701);
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    desk.init("oslo", "NO", free.local_addr().unwrap().port());
     fs::write(
         desk.path("members.csv"),
         "member_id,legal_name\nM-1,Acme\nM-2,Beta\nM-3,Gamma\n",

@@ -5,11 +5,7 @@ use steelyard::{
         consents::consent_digest,
         entry::{Commitment, Event},
     },
-    directory::{
-        DirectoryError,
-        consents::ConsentStatus,
-        import::ConsentSheet,
-    },
+    directory::{DirectoryError, consents::ConsentStatus, import::ConsentSheet},
     store::disclosures::DisclosureRow,
 };
 use steelyard_policies::consent::Validity;
@@ -310,7 +306,12 @@ async fn a_member_sees_who_received_its_data() {
         let other = f.directory.disclosures(&member("M-2"), 10).await.unwrap();
         assert!(other.is_empty());
         f.directory.remove(&m).await.unwrap();
-        let left = f.under.store.disclosures_of(id, i64::MAX, 10).await.unwrap();
+        let left = f
+            .under
+            .store
+            .disclosures_of(id, i64::MAX, 10)
+            .await
+            .unwrap();
         assert!(left.is_empty(), "nothing is left of a removed member");
     }
 }

@@ -1,15 +1,19 @@
 //! `steelyard member export REF`: everything that is held of one member.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use steelyard_protocol::ids::MemberRef;
 
 use super::Local;
 use crate::{
-    cli::own_node::keys,
+    app::load_rules,
+    cli::own_node::OwnNode,
+    clock::SystemClock,
     identity::charter,
-    rights::{export::export, receipt::Controller},
+    introductions::Introductions,
+    people::People,
+    rights::{export::export, held::beside, receipt::Controller},
 };
 
 pub(super) async fn write(
@@ -17,7 +21,18 @@ pub(super) async fn write(
     file: &Path,
     local: &Local<'_>,
 ) -> anyhow::Result<()> {
-    let (config, identity) = keys(local.data_dir)?;
+    let node = OwnNode::open(local.data_dir).await?;
+    let (config, identity) = (&node.config, &node.identity);
+    let clock = Arc::new(SystemClock);
+    let people = People::new(node.ledger.clone(), clock.clone());
+    let introductions = Introductions::new(
+        identity.cluster().clone(),
+        node.ledger.clone(),
+        load_rules(config, local.data_dir)?,
+        clock,
+        config.introductions,
+    );
+    let further = beside(&people, &introductions, member).await?;
     let charter = charter::current(local.directory.store()).await?;
     let controller = Controller {
         cluster: &config.cluster,
@@ -28,7 +43,7 @@ pub(super) async fn write(
     // Made beside it, so that there is never half an archive of that name; readable by its owner.
     let part = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
         .with_context(|| format!("`{}` cannot be made", file.display()))?;
-    let out = export(local.directory, &controller, member, &[], part).await?;
+    let out = export(local.directory, &controller, member, &further, part).await?;
     out.persist_noclobber(file)
         .with_context(|| format!("`{}` cannot be made", file.display()))?;
     eprintln!(

@@ -7,17 +7,13 @@ use std::{
 };
 
 use axum::{
-    body::Body,
     extract::{Path, State},
     response::Response,
 };
-use futures::stream;
 use maud::{Markup, html};
 use steelyard_protocol::time::Timestamp;
-use tokio::io::AsyncReadExt;
 
 use super::{
-    attachment,
     jobs::{Jobs, State as JobState},
     number, size, unavailable,
 };
@@ -25,13 +21,14 @@ use crate::{
     app::Node,
     ops::backup::{LastBackup, Source, backup, last},
     store::Backend,
-    web::pages::{Access, Fault, Pages, Visit, see_other},
+    web::{
+        pages::{Access, Fault, Pages, Visit, see_other},
+        papers::{attachment, streamed},
+    },
 };
 
 /// Backups made from here that are kept; older ones are deleted.
 const KEPT: usize = 3;
-/// Bytes of a download that are in memory.
-const CHUNK: usize = 64 * 1024;
 
 pub(super) fn pages(pages: Pages, jobs: &Arc<Jobs>) -> Pages {
     let (begin, look) = (Arc::clone(jobs), Arc::clone(jobs));
@@ -210,15 +207,5 @@ async fn download(
     let file = tokio::fs::File::open(&file)
         .await
         .map_err(|_| Fault::NotFound)?;
-    let chunks = stream::try_unfold(file, |mut file| async move {
-        let mut chunk = vec![0; CHUNK];
-        let read = file.read(&mut chunk).await?;
-        chunk.truncate(read);
-        Ok::<_, io::Error>((read > 0).then_some((chunk, file)))
-    });
-    Ok(attachment(
-        &name,
-        "application/zip",
-        Body::from_stream(chunks),
-    ))
+    Ok(attachment(&name, "application/zip", streamed(file)))
 }

@@ -9,11 +9,14 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::{attachment, peers::country, purpose, unavailable};
+use super::{peers::country, purpose, unavailable};
 use crate::{
     app::Node,
     identity::{charter, charter_file, fingerprint},
-    web::pages::{Fault, Visit},
+    web::{
+        pages::{Fault, Visit},
+        papers::attachment,
+    },
 };
 
 /// A charter that ends sooner than this, in days, must be renewed.

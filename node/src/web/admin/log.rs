@@ -10,7 +10,6 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    attachment,
     jobs::{Jobs, State as JobState},
     number, purpose, unavailable,
 };
@@ -24,10 +23,13 @@ use crate::{
     ops::backup::verified,
     rights::{RightsError, proof::prove_entry},
     store::EntryRow,
-    web::pages::{
-        Access, Fault, Pages, Visit,
-        form::{Field, Mistakes},
-        see_other,
+    web::{
+        pages::{
+            Access, Fault, Pages, Visit,
+            form::{Field, Mistakes},
+            see_other,
+        },
+        papers::attachment,
     },
 };
 
@@ -37,15 +39,17 @@ const PAGE: i64 = 40;
 /// by kind, which every answer would have to keep.
 const LOOKED: i64 = 20_000;
 /// The kinds that can be chosen.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 14] = [
     "answered",
     "refused",
     "asked",
     "told",
+    "introduction",
     "consent_given",
     "consent_withdrawn",
     "objection",
     "members_imported",
+    "profile_changed",
     "member_removed",
     "person",
     "charter_adopted",
@@ -218,6 +222,13 @@ fn told(visit: &Visit, event: &Event) -> String {
                 ("purpose", why(purpose).into()),
                 ("total", (*total).into()),
                 ("disclosed", disclosed.len().into()),
+            ],
+        ),
+        Event::Introduction { cluster, step, .. } => visit.text_with(
+            "admin-log-introduction",
+            [
+                ("cluster", cluster.to_string().into()),
+                ("step", step.clone().into()),
             ],
         ),
         Event::Refused {

@@ -12,11 +12,6 @@ mod rules;
 
 use std::sync::Arc;
 
-use axum::{
-    body::Body,
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
-};
 use steelyard_protocol::fields::Granularity;
 
 use super::pages::{Access, Fault, Pages, Visit};
@@ -48,22 +43,6 @@ pub fn pages(pages: Pages) -> Pages {
         .post("/admin/people/{id}/remove", Access::Admin, people::remove)
         .with(|pages| log::pages(pages, &jobs))
         .with(|pages| backup::pages(pages, &jobs))
-}
-
-/// A file to be saved.
-fn attachment(name: &str, kind: &'static str, body: impl Into<Body>) -> Response {
-    (
-        StatusCode::OK,
-        [
-            (header::CONTENT_TYPE, kind.to_owned()),
-            (
-                header::CONTENT_DISPOSITION,
-                format!("attachment; filename=\"{name}\""),
-            ),
-        ],
-        body.into(),
-    )
-        .into_response()
 }
 
 /// A fault that is told in the log of the process, and not to the browser.
