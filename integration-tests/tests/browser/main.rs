@@ -9,5 +9,7 @@
 )]
 
 mod harness;
+mod matchmaker;
+mod member;
 mod pages;
 mod scene;

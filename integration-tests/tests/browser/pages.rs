@@ -2,12 +2,17 @@
 //! reach, axe finds nothing in any language, nothing is wider than the window, the keyboard reaches
 //! everything, and no page is heavy.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    time::{Duration, Instant},
+};
 
 use integration_tests::{
     browser::{Browser, FULL, NARROW, ZOOMED},
     in_process::InProcess,
+    members::OFFERED_WORD,
     sessions::Who,
+    waiting::SOON,
 };
 use reqwest::{Method, StatusCode, header, redirect::Policy};
 use steelyard::{
@@ -24,7 +29,17 @@ const HEAVIEST: u64 = 60_000;
 const OF_ONE_ROUTE: usize = 2;
 
 /// Routes that no link leads to: what they are for.
-const NOT_LINKED: [(&str, &str); 1] = [("/assets/{name}", "what pages load")];
+const NOT_LINKED: [(&str, &str); 3] = [
+    ("/assets/{name}", "what pages load"),
+    (
+        "/console/concepts",
+        "what the script of the search form asks for",
+    ),
+    (
+        "/console/search/{query}/events",
+        "what the script of the results reads",
+    ),
+];
 
 /// A page that somebody found.
 #[derive(Clone)]
@@ -57,7 +72,11 @@ async fn every_page_is_there_for_everybody() {
     let routes = routes(&scene).await;
     let mut found = Vec::new();
     let mut reached: BTreeSet<&str> = NOT_LINKED.iter().map(|(path, _)| *path).collect();
-    for (cluster, who, begin) in visitors() {
+    let searched = search_and_ask(&scene).await;
+    for (cluster, who, mut begin) in visitors() {
+        if who == Who::Admin {
+            begin.push(searched.clone());
+        }
         let (pages, patterns) = crawl(&scene, cluster, &who, begin, &routes).await;
         println!("{cluster}, {who:?}: {} pages", pages.len());
         found.extend(pages);
@@ -94,14 +113,14 @@ async fn routes(scene: &Scene) -> Vec<&'static str> {
     paths
 }
 
-/// Follows links from the pages where `who` begins; gives the pages found and their routes.
-async fn crawl(
-    scene: &Scene,
-    cluster: &'static str,
-    who: &Who,
-    begin: Vec<String>,
-    routes: &[&'static str],
-) -> (Vec<Found>, BTreeSet<&'static str>) {
+/// Where a cluster's pages are, for a client that knows no names.
+fn base(scene: &Scene, cluster: &str) -> String {
+    let listen = scene.federation.cluster(cluster).config.api.listen;
+    format!("http://{listen}")
+}
+
+/// Somebody's browser without a window.
+async fn client(scene: &Scene, cluster: &str, who: &Who) -> reqwest::Client {
     let mut headers = header::HeaderMap::new();
     if *who != Who::Nobody {
         let cookie = scene.session(cluster, who).await;
@@ -111,13 +130,70 @@ async fn crawl(
     let client = reqwest::Client::builder()
         .no_proxy()
         .redirect(Policy::none())
-        .default_headers(headers)
-        .build()
-        .unwrap();
-    let base = format!(
-        "http://{}",
-        scene.federation.cluster(cluster).config.api.listen
-    );
+        .default_headers(headers);
+    client.build().unwrap()
+}
+
+/// Searches, saves the search, and asks for an introduction, so that there are pages of these. Gives
+/// the page of the search.
+async fn search_and_ask(scene: &Scene) -> String {
+    let client = client(scene, OSLO, &Who::Admin).await;
+    let base = base(scene, OSLO);
+    let post = async |path: &str, fields: &[(&str, &str)]| {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        let request = client
+            .post(format!("{base}{path}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body);
+        let answer = request.send().await.unwrap();
+        assert!(
+            answer.status().is_redirection(),
+            "{path}: {}",
+            answer.status()
+        );
+        answer.headers()[header::LOCATION]
+            .to_str()
+            .unwrap()
+            .to_owned()
+    };
+    let search = post("/console/search", &[("text", OFFERED_WORD)]).await;
+    let end = Instant::now() + SOON;
+    let introduce = loop {
+        let page = client.get(format!("{base}{search}")).send().await.unwrap();
+        let links = links_of(&page.text().await.unwrap());
+        let mut links = links.into_iter();
+        if let Some(link) = links.find(|l| l.starts_with("/console/introductions/new?")) {
+            break link;
+        }
+        assert!(Instant::now() < end, "nothing was found");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    };
+    post(&format!("{search}/save"), &[("name", "Instruments")]).await;
+    let query = introduce.split_once('?').unwrap().1.as_bytes();
+    let mut wanted: Vec<(String, String)> =
+        url::form_urlencoded::parse(query).into_owned().collect();
+    wanted.push(("text".to_owned(), "We would like to meet you.".to_owned()));
+    wanted.push(("name".to_owned(), "cluster".to_owned()));
+    let wanted: Vec<(&str, &str)> = wanted
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str()))
+        .collect();
+    post("/console/introductions", &wanted).await;
+    search
+}
+
+/// Follows links from the pages where `who` begins; gives the pages found and their routes.
+async fn crawl(
+    scene: &Scene,
+    cluster: &'static str,
+    who: &Who,
+    begin: Vec<String>,
+    routes: &[&'static str],
+) -> (Vec<Found>, BTreeSet<&'static str>) {
+    let client = client(scene, cluster, who).await;
+    let base = base(scene, cluster);
     let mut seen: BTreeSet<String> = begin.iter().cloned().collect();
     let mut queue: VecDeque<String> = begin.into();
     let mut of_route: BTreeMap<&str, usize> = BTreeMap::new();

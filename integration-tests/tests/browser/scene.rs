@@ -38,14 +38,19 @@ impl Scene {
             FieldGroup::Needs,
             FieldGroup::Summary,
         ];
-        let federation = Federation::start(vec![
+        Self::of(vec![
             Spec::new(OSLO, "NO").members(vec![seeker()], sheet([consent_of_all()])),
             Spec::new(BOLOGNA, "IT").members(
                 vec![member(MEMBER), member("CEH-2")],
                 sheet([consent_of_all().with(&described)]),
             ),
         ])
-        .await;
+        .await
+    }
+
+    /// Starts the nodes of these clusters.
+    pub async fn of(clusters: Vec<Spec>) -> Self {
+        let federation = Federation::start(clusters).await;
         Self { federation }
     }
 
