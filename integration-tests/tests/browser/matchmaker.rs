@@ -76,8 +76,9 @@ async fn from_search_to_introduction(browser: &Browser) {
         "introduced",
     )
     .await;
-    browser.follow("Organisation ").await;
     browser.says(&name).await;
+    browser.follow(&name).await;
+    browser.says("What they revealed").await;
 
     // The member withdraws what it allows; it is found no more.
     browser
