@@ -23,7 +23,10 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 
-use super::source::{Cluster, Source};
+use super::{
+    people,
+    source::{Cluster, Source},
+};
 use crate::{
     audit::ledger::Ledger,
     cli::{
@@ -34,6 +37,7 @@ use crate::{
     config::{ClusterSection, Config, DataDir},
     directory::Directory,
     identity::{Identity, card, charter, defaults},
+    people::People,
     store::Store,
 };
 
@@ -54,6 +58,9 @@ pub(super) struct NodeInfo {
     pub(super) members: usize,
     #[serde(serialize_with = "path")]
     pub(super) data_dir: DataDir,
+    /// Where browsers reach it. Each node has a name of its own, since browsers don't keep the
+    /// cookies of different ports apart.
+    pub(super) url: String,
     pub(super) api: String,
     pub(super) probes: String,
     pub(super) addresses: Vec<String>,
@@ -233,6 +240,7 @@ async fn prepare(cluster: &Cluster, source: &Source, root: PathBuf) -> anyhow::R
     directory
         .import(&cluster.members, &cluster.consents, "demo", |_| ())
         .await?;
+    people::add(&People::new(ledger.clone(), Arc::new(SystemClock)), cluster).await?;
     Ok(Prepared {
         config,
         data_dir,
@@ -312,6 +320,7 @@ async fn ready(node: &Prepared, child: &mut Child, deadline: Instant) -> anyhow:
                 country: node.config.cluster.country.clone(),
                 members: node.members,
                 data_dir: node.data_dir.clone(),
+                url: node.config.public_url(),
                 api: format!("http://{}", run.api),
                 probes: format!("http://{}", run.probes),
                 addresses: run.addresses,

@@ -1,7 +1,8 @@
-//! `steelyard demo`: a federation of real nodes on this machine, with members, consents and a
-//! matchmaker who asks.
+//! `steelyard demo`: a federation of real nodes on this machine, with members, consents, a
+//! matchmaker who asks, and people who can sign in.
 
 mod federation;
+mod people;
 mod queries;
 mod report;
 mod source;
@@ -12,6 +13,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use steelyard_protocol::{query::Query, result::QueryResult};
+
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use federation::Federation;
 use source::Source;
@@ -39,6 +42,7 @@ pub struct DemoArgs {
 #[derive(Serialize)]
 struct Document<'a> {
     nodes: &'a [federation::NodeInfo],
+    logins: &'a [people::Login],
     queries: &'a [Asked],
 }
 
@@ -75,6 +79,10 @@ async fn show(
     if !json {
         report::nodes(federation.nodes());
     }
+    // The door closes when the demo ends, and this is dropped.
+    let stop = CancellationToken::new();
+    let _closing = stop.clone().drop_guard();
+    let logins = people::open_door(federation, &stop, &TaskTracker::new()).await?;
     let mut asked = Vec::new();
     for story in queries::stories() {
         let result: QueryResult = client.post("/api/v1/queries", &story.query).await?;
@@ -92,6 +100,7 @@ async fn show(
     if json {
         let document = Document {
             nodes: federation.nodes(),
+            logins: &logins,
             queries: &asked,
         };
         println!("{}", serde_json::to_string_pretty(&document)?);
@@ -99,6 +108,7 @@ async fn show(
     if args.once {
         return Ok(());
     }
+    report::story(&logins);
     report::how_to_go_on(asker);
     std::future::pending().await
 }

@@ -2,7 +2,7 @@
 
 use steelyard_protocol::result::QueryResult;
 
-use super::{federation::NodeInfo, queries::Story, withheld::Withheld};
+use super::{federation::NodeInfo, people::Login, queries::Story, withheld::Withheld};
 use crate::{
     cli::{
         local::{cell, table},
@@ -59,6 +59,27 @@ pub(super) fn query(
         ]);
     }
     println!("{rows}\n");
+}
+
+/// Who can sign in, and what to try.
+pub(super) fn story(logins: &[Login]) {
+    if logins.is_empty() {
+        return;
+    }
+    eprintln!("Sign in as one of these, in a browser on this machine, as often as you like:\n");
+    for login in logins {
+        eprintln!("  {}   {}, {}", login.url, login.name, login.told);
+    }
+    eprintln!(
+        "\nA story of five minutes:\n\n\
+         \x20 1. Ingrid seeks on behalf of `Lysne Histo`, and finds an organisation in Bologna that\n\
+         \x20    shows what it offers, and not who it is. She asks for an introduction.\n\
+         \x20 2. Alessandra opens her introductions: she sees who asks and why. Under \"Who sees what\"\n\
+         \x20    she looks at herself as Oslo does. She ticks what she reveals, and accepts.\n\
+         \x20 3. Ingrid opens her introductions, and sees whom she found.\n\
+         \x20 4. Alessandra withdraws her consent, with one click. Her history says who holds what.\n\
+         \x20 5. Ingrid asks again: the organisation is gone.\n"
+    );
 }
 
 /// How to ask from another terminal.
