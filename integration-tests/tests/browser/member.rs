@@ -8,7 +8,7 @@ use integration_tests::{
     setup::Spec,
 };
 
-use crate::scene::{BOLOGNA, MEMBER, OSLO, Scene};
+use crate::scene::{BOLOGNA, MEMBER, OSLO, Scene, path_in};
 
 const ADDRESS: &str = "giulia@portico.example";
 const PASSWORD: &str = "four quiet grey herons";
@@ -139,17 +139,7 @@ async fn a_passkey_lets_in_by_keyboard_alone() {
 fn invitation(scene: &Scene) -> String {
     let cluster = scene.federation.cluster(BOLOGNA);
     let told = process::command(cluster, &["member", "invite", MEMBER, "--email", ADDRESS]);
-    assert!(
-        told.status.success(),
-        "{}",
-        String::from_utf8_lossy(&told.stderr)
-    );
-    let told = String::from_utf8_lossy(&told.stdout).into_owned();
-    let link = told
-        .split_whitespace()
-        .find(|word| word.starts_with("http"));
-    link.unwrap_or_else(|| panic!("no link in `{told}`"))
-        .to_owned()
+    format!("{}{}", scene.url(BOLOGNA), path_in(&told))
 }
 
 /// How many members of Bologna the other cluster is shown.

@@ -11,6 +11,7 @@ use integration_tests::{
     browser::{Browser, FULL, NARROW, ZOOMED},
     in_process::InProcess,
     members::OFFERED_WORD,
+    process,
     sessions::Who,
     waiting::SOON,
 };
@@ -21,7 +22,7 @@ use steelyard::{
     web::{self, pages::SESSION_COOKIE},
 };
 
-use crate::scene::{BOLOGNA, MEMBER, OSLO, Scene};
+use crate::scene::{self, BOLOGNA, MEMBER, OSLO, SEEKER, Scene};
 
 /// Heaviest page, in bytes with all that it loads.
 const HEAVIEST: u64 = 60_000;
@@ -74,8 +75,15 @@ async fn every_page_is_there_for_everybody() {
     let mut reached: BTreeSet<&str> = NOT_LINKED.iter().map(|(path, _)| *path).collect();
     let searched = search_and_ask(&scene).await;
     for (cluster, who, mut begin) in visitors() {
-        if who == Who::Admin {
-            begin.push(searched.clone());
+        match who {
+            // What forms lead to by GET.
+            Who::Admin => begin.extend([format!("{searched}/compare"), searched.clone()]),
+            Who::Nobody => begin.extend(links_by_hand(&scene)),
+            Who::Member(_) => begin.push(format!(
+                "/member/{MEMBER}/consents/review?purpose=event&recipient=federation\
+                 &field=offers&until=12"
+            )),
+            Who::Matchmaker => {}
         }
         let (pages, patterns) = crawl(&scene, cluster, &who, begin, &routes).await;
         println!("{cluster}, {who:?}: {} pages", pages.len());
@@ -182,6 +190,18 @@ async fn search_and_ask(scene: &Scene) -> String {
         .collect();
     post("/console/introductions", &wanted).await;
     search
+}
+
+/// What the staff pass on: an invitation, and a link to sign in.
+fn links_by_hand(scene: &Scene) -> Vec<String> {
+    let cluster = scene.federation.cluster(OSLO);
+    let asked: [&[&str]; 2] = [
+        &["member", "invite", SEEKER, "--email", "new@member.example"],
+        &["sign-in-link", "arne@cluster.example"],
+    ];
+    asked
+        .map(|words| scene::path_in(&process::command(cluster, words)))
+        .to_vec()
 }
 
 /// Follows links from the pages where `who` begins; gives the pages found and their routes.

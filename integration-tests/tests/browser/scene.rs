@@ -1,7 +1,7 @@
 //! Two clusters whose pages are open: Oslo, where a matchmaker searches, and Bologna, whose member
 //! has what is sought and shows it without its name.
 
-use std::sync::Arc;
+use std::{process::Output, sync::Arc};
 
 use integration_tests::{
     browser::Browser,
@@ -73,6 +73,18 @@ impl Scene {
         let cookie = self.session(cluster, who).await;
         browser.sign_in(&self.url(cluster), &cookie).await;
     }
+}
+
+/// The path of the link that a command printed.
+pub fn path_in(told: &Output) -> String {
+    let errors = String::from_utf8_lossy(&told.stderr);
+    let told = String::from_utf8_lossy(&told.stdout);
+    let link = told
+        .split_whitespace()
+        .find(|word| word.starts_with("http"));
+    let link = link.unwrap_or_else(|| panic!("no link in `{told}`: {errors}"));
+    let url: url::Url = link.parse().expect("a link");
+    url.path().to_owned()
 }
 
 fn seeker() -> Profile {

@@ -357,7 +357,6 @@ fn narrowed(visit: &Visit, known: &Known, criteria: &Criteria, mistakes: &Mistak
         label: &visit.text("console-search-nuts"),
         hint: &visit.text("console-search-nuts-hint"),
         value: &criteria.nuts,
-        required: true,
         ..Field::default()
     };
     html! {
