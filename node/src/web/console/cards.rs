@@ -10,7 +10,7 @@ use steelyard_protocol::{
 
 use super::{
     super::pages::Visit,
-    reasons,
+    reasons, regions,
     words::{self, Known, segment},
 };
 use crate::asking::{Found, Search};
@@ -88,7 +88,10 @@ pub(super) fn card(
                 }
             }
             (reasons::list(visit, known, &found.why))
-            (disclosed(visit, known, &found.fields))
+            details {
+                summary { (visit.text("console-card-shows")) }
+                (disclosed(visit, known, &found.fields))
+            }
             @for home in &merged.further_homes {
                 p.aside { (visit.text_with("console-card-also-at", [("cluster", known.cluster(&home.cluster).into())])) }
             }
@@ -141,7 +144,7 @@ pub(super) fn where_and_what(visit: &Visit, known: &Known, found: &Match) -> Str
     let country = country.map(|c| visit.locale.country(c.as_str()));
     let nuts = region
         .and_then(|r| r.nuts.as_ref())
-        .map(ToString::to_string);
+        .map(|nuts| regions::name(nuts.as_str()));
     let at = known.cluster(&found.cluster);
     let at = visit.text_with("console-card-at", [("cluster", at.into())]);
     let parts: Vec<String> = [kind, city, nuts, country, Some(at)]

@@ -94,7 +94,7 @@ impl Chart<'_> {
             div.figure {
                 svg.chart role="img" aria-label=(self.title) viewBox=(format!("0 0 {} {}", groups * step + GAP, floor + 22)) {
                     line.rule x1="0" x2=(groups * step + GAP) y1="4" y2="4" {}
-                    text x=(groups * step + GAP) y="16" text-anchor="end" { (most) }
+                    text x="0" y="16" { (most) }
                     @for (group, label) in (0..).zip(self.labels) {
                         @for (place, series) in (0..).zip(self.series) {
                             @let value = series.values.get(group as usize).copied().unwrap_or(0);

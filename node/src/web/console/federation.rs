@@ -112,7 +112,7 @@ async fn shown(node: &Node, visit: &Visit, checked: &Checked) -> Result<Response
                 p.aside { (visit.text("console-map-note")) }
                 div.card {
                     h2 { (visit.text("console-charter-title")) }
-                    dl.facts {
+                    dl.facts.narrow {
                         dt { (visit.text("console-charter-version")) } dd { (charter.version) }
                         dt { (visit.text("console-charter-issued")) } dd { (visit.locale.date(charter.issued)) }
                         dt { (visit.text("console-charter-expires")) } dd { (visit.locale.date(charter.expires)) }

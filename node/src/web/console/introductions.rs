@@ -392,7 +392,7 @@ pub async fn page(
 
 fn facts(visit: &Visit, known: &Known, introduction: &Introduction) -> Markup {
     html! {
-        dl.facts {
+        dl.facts.narrow {
             dt { (visit.text("console-introductions-with")) } dd { (known.cluster(&introduction.cluster)) }
             dt { (visit.text("console-introductions-member")) }
             dd { @match &introduction.member { Some(member) => (member.as_str()), None => (visit.text("console-introductions-own-name")) } }

@@ -164,7 +164,7 @@ fn shortlisted(node: &Node, visit: &Visit, known: &Known, n: usize, item: &Short
                 Some(found) => {
                     h3 { (title(visit, found)) }
                     p.aside { (where_and_what(visit, known, found)) }
-                    ul.why { @for reason in found.why.iter().take(REASONS) { li { (reasons::one(visit, known, reason)) } } }
+                    ul.why { @for reason in reasons::sentences(visit, known, &found.why).iter().take(REASONS) { li { (reason) } } }
                 }
                 None => {
                     h3 { (visit.text_with("console-card-unnamed", [("handle", handle.into())])) }

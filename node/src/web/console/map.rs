@@ -92,9 +92,9 @@ pub(super) fn map(visit: &Visit, places: &[Place]) -> Markup {
                     Some(_) => "place part",
                 };
                 rect class=(class) x=(x) y=(y) width=(TILE) height=(TILE) rx="6" {}
-                text class={ "code " (class) } x=(x + TILE / 2) y=(y + if place.is_some() { 18 } else { 24 }) text-anchor="middle" { (code) }
+                text.(if place.is_some() { class } else { "code" }) x=(x + TILE / 2) y=(y + if place.is_some() { 18 } else { 24 }) text-anchor="middle" { (code) }
                 @if let Some(p) = place {
-                    text class={ "count " (class) } x=(x + TILE / 2) y=(y + 33) text-anchor="middle" {
+                    text.count.(class) x=(x + TILE / 2) y=(y + 33) text-anchor="middle" {
                         @if p.reachable == p.clusters { (p.clusters) } @else { (p.reachable) "/" (p.clusters) }
                     }
                 }

@@ -18,6 +18,7 @@ use super::{
     super::pages::{Fault, Visit, form::Mistakes},
     cards::{disclosed, link},
     paper::{self, Paper},
+    regions,
     words::{self, Known, segment},
 };
 use crate::{
@@ -151,7 +152,7 @@ fn data(visit: &Visit, known: &Known, profile: &Profile) -> Markup {
     html! {
         dl.facts {
             @if let Some(country) = country { dt { (visit.text("console-federation-country")) } dd { (visit.locale.country(country.as_str())) } }
-            @if let Some(nuts) = &profile.region.nuts { dt { (visit.text("console-numbers-region")) } dd { (nuts) } }
+            @if let Some(nuts) = &profile.region.nuts { dt { (visit.text("console-numbers-region")) } dd { (regions::name(nuts.as_str())) " " span.aside { (nuts) } } }
             @if let Some(city) = &identity.city { dt { (visit.text("console-member-city")) } dd { (city) } }
             @if let Some(website) = &identity.website { dt { (visit.text("console-member-website")) } dd { (link(website)) } }
             @if let Some(contact) = &profile.contact.name { dt { (visit.text("field-contact")) } dd { (contact) } }

@@ -24,6 +24,7 @@ mod numbers;
 mod outcome;
 mod paper;
 mod reasons;
+mod regions;
 mod results;
 mod search;
 mod words;

@@ -9,6 +9,7 @@ use steelyard_protocol::time::Timestamp;
 use super::{
     super::pages::{Fault, Visit},
     charts::{Chart, Series},
+    regions,
     words::{self, Known},
 };
 use crate::app::{Node, Numbers};
@@ -188,7 +189,10 @@ fn countries(visit: &Visit, numbers: &Numbers) -> Markup {
 }
 
 fn regions(visit: &Visit, numbers: &Numbers) -> Markup {
-    let counts = numbers.members.regions.iter().take(BARS).cloned().collect();
+    let regions = numbers.members.regions.iter().take(BARS);
+    let counts = regions
+        .map(|(code, count)| (regions::name(code), *count))
+        .collect();
     one_series(
         visit,
         "console-numbers-regions-title",

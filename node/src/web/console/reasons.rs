@@ -12,66 +12,87 @@ use super::{
     words::{Known, sentence, set_off},
 };
 
-/// Reasons that are shown at once; the others open.
+/// Sentences that are shown at once; the others open.
 const SHOWN: usize = 4;
 
 /// Why a match fits, the weightiest first.
 pub(super) fn list(visit: &Visit, known: &Known, why: &[Reason]) -> Markup {
-    let (first, rest) = why.split_at(why.len().min(SHOWN));
+    let sentences = sentences(visit, known, why);
+    let (first, rest) = sentences.split_at(sentences.len().min(SHOWN));
     let count = rest.len();
     html! {
-        ul.why { @for reason in first { li { (one(visit, known, reason)) } } }
+        ul.why { @for sentence in first { li { (sentence) } } }
         @if !rest.is_empty() {
             details {
                 summary { (visit.text_with("console-why-more", [("count", count.into())])) }
-                ul.why { @for reason in rest { li { (one(visit, known, reason)) } } }
+                ul.why { @for sentence in rest { li { (sentence) } } }
             }
         }
     }
 }
 
-/// One reason as a sentence.
-pub(super) fn one(visit: &Visit, known: &Known, reason: &Reason) -> Markup {
-    if reason.relation == Relation::Experience {
-        // `3 activities`: the number is what counts.
-        let count = reason
-            .found
-            .split(' ')
-            .next()
-            .and_then(|n| n.parse::<u64>().ok());
-        let count = count.unwrap_or(1);
-        return sentence(&visit.text_with("console-why-experience", [("count", count.into())]));
-    }
-    let is_text = reason.relation == Relation::Text;
-    let name = |text: &str| {
-        if is_text {
-            text.to_owned()
-        } else {
-            label(known, text)
+/// The reasons as sentences: one for each concept, and one for all words of a kind, where the first
+/// of them stands.
+pub(super) fn sentences(visit: &Visit, known: &Known, why: &[Reason]) -> Vec<Markup> {
+    let mut sentences = Vec::new();
+    for (place, reason) in why.iter().enumerate() {
+        let side = side(reason);
+        match reason.relation {
+            Relation::Experience => {
+                // `3 activities`: the number is what counts.
+                let count = reason
+                    .found
+                    .split(' ')
+                    .next()
+                    .and_then(|n| n.parse::<u64>().ok());
+                let count = count.unwrap_or(1).into();
+                let text = visit.text_with("console-why-experience", [("count", count)]);
+                sentences.push(sentence(&text));
+            }
+            Relation::Text => {
+                let alike =
+                    |other: &&Reason| other.relation == Relation::Text && self::side(other) == side;
+                if why.iter().take(place).any(|other| alike(&other)) {
+                    continue;
+                }
+                let mut words: Vec<&str> = Vec::new();
+                for word in why.iter().filter(alike).map(|other| other.found.as_str()) {
+                    if !words.contains(&word) {
+                        words.push(word);
+                    }
+                }
+                let id = format!("console-why-{side}-word");
+                let text = visit.text_with(&id, [("found", set_off(&words.join(", ")))]);
+                sentences.push(sentence(&text));
+            }
+            Relation::Exact | Relation::Narrower | Relation::Broader | Relation::Related => {
+                let relation = match reason.relation {
+                    Relation::Narrower => "narrower",
+                    Relation::Broader => "broader",
+                    Relation::Related => "related",
+                    _ => "exact",
+                };
+                let found = set_off(&label(known, &reason.found));
+                let wanted = set_off(&label(known, &reason.wanted));
+                let id = format!("console-why-{side}-{relation}");
+                let text = visit.text_with(&id, [("found", found), ("wanted", wanted)]);
+                sentences.push(sentence(&text));
+            }
         }
-    };
-    let (found, wanted) = (name(&reason.found), name(&reason.wanted));
-    let side = match (reason.part, reason.found_in) {
+    }
+    sentences
+}
+
+/// Whose wish it answers, and where: the middle of a message's id.
+const fn side(reason: &Reason) -> &'static str {
+    match (reason.part, reason.found_in) {
         (Some(LikePart::Need), _) => "need",
         (Some(LikePart::Offer), _) => "offer",
         (Some(LikePart::Field), _) => "field",
         (None, FieldGroup::Needs) => "needs",
         (None, FieldGroup::Summary) => "summary",
         (None, _) => "offers",
-    };
-    let relation = match reason.relation {
-        Relation::Exact => "exact",
-        Relation::Narrower => "narrower",
-        Relation::Broader => "broader",
-        Relation::Related => "related",
-        Relation::Text | Relation::Experience if found.eq_ignore_ascii_case(&wanted) => "word",
-        Relation::Text | Relation::Experience => "text",
-    };
-    let id = format!("console-why-{side}-{relation}");
-    sentence(&visit.text_with(
-        &id,
-        [("found", set_off(&found)), ("wanted", set_off(&wanted))],
-    ))
+    }
 }
 
 /// The label of a concept in the reader's language. What another node names and this one's

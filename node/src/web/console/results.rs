@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Matches on a page.
-const PAGE: usize = 20;
+const PAGE: usize = 10;
 /// The page changes at most this often while clusters answer.
 const PACE: Duration = Duration::from_millis(250);
 

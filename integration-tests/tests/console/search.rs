@@ -1,0 +1,245 @@
+//! From a search to results with reasons in words, the shortlist, and what is new.
+
+use integration_tests::{
+    federation::Federation,
+    members::{consent_of_all, member, members},
+    setup::Spec,
+    waiting::eventually,
+};
+use reqwest::StatusCode;
+use steelyard::directory::import::ConsentSheet;
+
+use super::desk::Desk;
+
+/// A member whose name and texts would do harm as HTML.
+const HARMFUL: &str = "<script>alert(1)</script>";
+
+async fn federation() -> Federation {
+    let mut harmful = member("H-1");
+    harmful.identity.legal_name = format!("{HARMFUL} Srl");
+    harmful.identity.website = Some("javascript:alert(1)".to_owned());
+    harmful.offers[0].text = format!("{HARMFUL} & more");
+    let mut of_turin = members("T", 2);
+    of_turin.push(harmful);
+    let specs = vec![
+        Spec::new("oslo", "NO"),
+        Spec::new("turin", "IT").members(of_turin, consent_of_all().sheet()),
+        Spec::new("lyon", "FR"),
+    ];
+    Federation::start_but(specs, &["lyon"]).await
+}
+
+const WANTED: [(&str, &str); 3] = [
+    ("text", "spectrometry"),
+    ("concept", "/23/45"),
+    ("deadline", "2"),
+];
+
+/// The handles of the matches that a page shows.
+fn marks(html: &str) -> Vec<String> {
+    let parts = html.split("name=\"m\" value=\"").skip(1);
+    let mut marks: Vec<String> = parts
+        .map(|p| p.split('"').next().unwrap().to_owned())
+        .collect();
+    marks.sort();
+    marks.dedup();
+    marks
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_leads_to_matches_with_reasons_in_words() {
+    let federation = federation().await;
+    let desk = Desk::at(federation.cluster("oslo")).await;
+
+    // Without scripts a concept is looked for with a step of its own, in any language.
+    let form = desk
+        .page("/console?find=Umweltwissenschaften&text=spectrometry")
+        .await;
+    assert!(
+        form.contains("name=\"concept\" value=\"/23/45/277\""),
+        "{form}"
+    );
+    assert!(form.contains("environmental sciences") && form.contains(">spectrometry</textarea>"));
+    let found = desk.page("/console/concepts?q=milj%C3%B8vit").await;
+    assert!(
+        found.contains("/23/45/277") && !found.contains("<html"),
+        "{found}"
+    );
+
+    let results = desk.search(&WANTED).await;
+    let html = desk.page(&results).await;
+    for told in [
+        "Offers <em>environmental sciences</em>, narrower than your <em>earth and environmental science</em>",
+        "What it offers speaks of <em>spectrometry</em>",
+        "T-0 Srl",
+        "Bologna",
+        "answered: 3 matches",
+        "cannot be reached now",
+        "2 of 3 clusters have answered. There may be more members that fit.",
+        "Not shown, and can be asked for: Contact person",
+    ] {
+        assert!(html.contains(told), "`{told}` is not in {html}");
+    }
+    // What others write is text.
+    assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; Srl"));
+    for harmful in [HARMFUL, "href=\"javascript:", "style=", "onclick"] {
+        assert!(!html.contains(harmful), "`{harmful}` is in {html}");
+    }
+    // What a browser with scripts is told ends with the same.
+    let events = desk
+        .open(&format!("{results}/events"))
+        .await
+        .text()
+        .await
+        .unwrap();
+    assert!(
+        events.starts_with("event: done") && events.contains("T-0 Srl"),
+        "{events}"
+    );
+
+    let marks = marks(&html);
+    assert_eq!(marks.len(), 3);
+    let ticked: Vec<String> = marks
+        .iter()
+        .map(|m| format!("m={}", m.replace('~', "%7E")))
+        .collect();
+    let side_by_side = desk
+        .page(&format!("{results}/compare?{}", ticked.join("&")))
+        .await;
+    assert_eq!(side_by_side.matches("<th scope=\"col\">").count(), 3);
+    // The form to ask for an introduction names the match, and asks nothing yet.
+    let query = results.rsplit('/').next().unwrap();
+    let form = desk
+        .page(&format!(
+            "/console/introductions/new?query={query}&{}",
+            ticked[0]
+        ))
+        .await;
+    assert!(form.contains("Ask for an introduction"));
+    assert!(
+        desk.page("/console/introductions")
+            .await
+            .contains("None yet")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_search_that_is_asked_again_shows_what_is_new() {
+    let federation = federation().await;
+    let desk = Desk::at(federation.cluster("oslo")).await;
+    let results = desk.search(&WANTED).await;
+    desk.done(&format!("{results}/save"), &[("name", "Spectrometry <b>")])
+        .await;
+    let kept = desk.page("/console/searches").await;
+    assert!(kept.contains("Spectrometry &lt;b&gt;") && kept.contains("Saved by Marit Moen"));
+    let id = kept.split("/console/searches/").nth(1).unwrap();
+    let run = format!("/console/searches/{}", id.split('"').next().unwrap());
+    assert!(run.ends_with("/run"), "{run}");
+
+    let again = desk.done(&run, &[]).await;
+    desk.answered(&again).await;
+    let html = desk.page(&again).await;
+    assert!(
+        html.contains("Nothing is new since this search was last asked."),
+        "{html}"
+    );
+
+    // A member joins Turin.
+    let opened = federation.cluster("turin").open().await;
+    let sheet = consent_of_all().sheet();
+    let newcomer = [member("N-1")];
+    let imported = opened.directory.import(&newcomer, &sheet, "test", |_| ());
+    imported.await.unwrap();
+    opened.store.close().await;
+    eventually("the newcomer is found", || async {
+        let again = desk.done(&run, &[]).await;
+        desk.answered(&again).await;
+        let html = desk.page(&again).await;
+        if !html.contains("N-1 Srl") {
+            return false;
+        }
+        assert!(
+            html.contains("1 match is new since this search was last asked."),
+            "{html}"
+        );
+        let card = html.split("N-1 Srl").nth(1).unwrap();
+        assert!(
+            card.split("</h3>").next().unwrap().contains(">new</span>"),
+            "{card}"
+        );
+        assert_eq!(html.matches(">new</span>").count(), 1);
+        true
+    })
+    .await;
+
+    // The shortlist keeps a pseudonym and the note; what was told is not kept.
+    let html = desk.page(&results).await;
+    let mark = &marks(&html)[0];
+    let list = format!("{results}/shortlist");
+    desk.done(&list, &[("m", mark)]).await;
+    desk.done(
+        "/console/shortlist/note",
+        &[("m", mark), ("note", "=cmd|' /C calc'!A0 <i>")],
+    )
+    .await;
+    let kept = desk.page("/console/searches").await;
+    assert!(
+        kept.contains("=cmd|&#39; /C calc&#39;!A0 &lt;i&gt;")
+            || kept.contains("=cmd|' /C calc'!A0 &lt;i&gt;"),
+        "{kept}"
+    );
+    let opened = federation.cluster("oslo").open().await;
+    let row = opened.store.shortlist(9).await.unwrap().remove(0);
+    assert!(!format!("{}{}{}", row.note, row.inquiry, row.handle).contains("Srl"));
+    opened.store.close().await;
+    let foreign = desk
+        .refused(&list, &[("m", "turin~00000000000000000000000000000000")])
+        .await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+    desk.done("/console/shortlist/remove", &[("m", mark)]).await;
+    desk.done(&run.replace("/run", "/remove"), &[]).await;
+    let kept = desk.page("/console/searches").await;
+    assert!(kept.contains("Nothing here yet") && kept.contains("None yet."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mistakes_are_told_at_their_fields_and_nothing_is_lost() {
+    let specs = vec![
+        Spec::new("oslo", "NO").members(members("M", 2), ConsentSheet::default()),
+        Spec::new("turin", "IT"),
+    ];
+    let federation = Federation::start(specs).await;
+    let desk = Desk::at(federation.cluster("oslo")).await;
+    let wanted = [
+        ("text", "pathology"),
+        ("nuts", "Piemonte"),
+        ("trl_min", "7"),
+        ("trl_max", "3"),
+        ("like", "nobody"),
+    ];
+    let page = desk.refused("/console/search", &wanted).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for told in [
+        "There are 3 mistakes",
+        "Piemonte is no code of a region",
+        "the lower one first",
+        "No member is called that",
+        ">pathology</textarea>",
+    ] {
+        assert!(page.html.contains(told), "`{told}` is not in {}", page.html);
+    }
+    // Two are called `Srl`: one of them has to be chosen.
+    let page = desk.refused("/console/search", &[("like", "srl")]).await;
+    assert!(
+        page.html.contains("name=\"like\" value=\"M-1\""),
+        "{}",
+        page.html
+    );
+    // Without consent nobody is told anything.
+    let page = desk.refused("/console/search", &[("like", "M-1")]).await;
+    assert!(
+        page.html.contains("does not allow any of these clusters"),
+        "{}",
+        page.html
+    );
+}
