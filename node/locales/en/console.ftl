@@ -83,6 +83,7 @@ console-results-matches = { $count ->
     [one] 1 match
    *[other] { $count } matches
 }
+console-results-best = { $count } matches, the best { $shown } of them here
 console-results-new = { $count ->
     [0] Nothing is new since this search was last asked.
     [one] 1 match is new since this search was last asked.

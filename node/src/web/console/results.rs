@@ -12,7 +12,9 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use steelyard_protocol::{ids::QueryId, query::Seek, result::Status};
+use steelyard_protocol::{ids::QueryId, query::Seek,
+    result::{QueryResult, Status},
+};
 use tokio::sync::mpsc;
 use tokio_stream::{StreamExt, wrappers::ReceiverStream};
 
@@ -161,7 +163,7 @@ fn so_far(
                 (outcome::lines(visit, known, search, progress))
             }
             section aria-labelledby="matches" {
-                h2 id="matches" { (visit.text_with("console-results-matches", [("count", result.total.into())])) }
+                h2 id="matches" { (heading(visit, result)) }
                 @if search.saved.is_some() && progress.done {
                     p.notice { (visit.text_with("console-results-new", [("count", progress.new.len().into())])) }
                 }
@@ -187,6 +189,16 @@ fn so_far(
             }
         }
     }
+}
+
+/// How many matches there are, and how many of them came.
+fn heading(visit: &Visit, result: &QueryResult) -> String {
+    let (total, shown) = (result.total, result.matches.len() as u64);
+    if shown > 0 && shown < total {
+        let counts = [("count", total.into()), ("shown", shown.into())];
+        return visit.text_with("console-results-best", counts);
+    }
+    visit.text_with("console-results-matches", [("count", total.into())])
 }
 
 fn summary(visit: &Visit, search: &Search, progress: &Progress) -> String {
