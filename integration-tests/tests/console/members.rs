@@ -29,7 +29,7 @@ async fn an_import_changes_nothing_before_it_is_confirmed() {
     let desk = Desk::at(federation.cluster("oslo")).await;
     let file = "member_id,legal_name,country,trl_min,trl_max,website,secret\n\
         N-1,\"=HYPERLINK(\"\"http://evil.example\"\")\",NO,,,,x\n\
-        N-2,<img src=x onerror=alert(1)>,NO,,,javascript:alert(1),x\n\
+        N-2,<img src=x onerror=alert(1)>,NO,,,,x\n\
         M-1,M-1 AS,NO,,,,x\n\
         ,Nobody,NO,,,,x\n\
         N-3,Wrong,NO,9,2,,x\n";
@@ -187,6 +187,25 @@ async fn a_consent_on_paper_says_who_recorded_it_and_when() {
     );
     let gone = desk.open("/console/members/X-9").await;
     assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_mail_an_invitation_is_shown_to_be_passed_on_once() {
+    let federation = federation().await;
+    let desk = Desk::at(federation.cluster("oslo")).await;
+    let path = "/console/members/M-0/invite";
+    let answer = desk.send(path, &[("email", "anna@company.example")]).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let html = answer.text().await.unwrap();
+    let link = html.split("/invitation/").nth(1).expect("a link");
+    let token = link.split('<').next().unwrap().to_owned();
+    let page = desk.page("/console/members/M-0").await;
+    assert!(page.contains("anna@company.example") && page.contains("invited, until"));
+    assert!(!page.contains(&token), "the link is shown twice");
+    let opened = desk.page(&format!("/invitation/{token}")).await;
+    assert!(opened.contains("M-0 Srl"), "{opened}");
+    let wrong = desk.refused(path, &[("email", "nobody")]).await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
 }
 
 #[tokio::test(flavor = "multi_thread")]

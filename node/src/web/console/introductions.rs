@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use steelyard_protocol::{
     fields::FieldGroup,
-    ids::IntroductionId,
+    ids::{IntroductionId, MemberRef},
     introduction::{Party, Text},
 };
 
@@ -43,6 +43,8 @@ pub struct Wanted {
     query: String,
     m: String,
     text: String,
+    /// The reference of the own member that it is for, where the search was for none.
+    member: String,
     /// `member` or `cluster`: in whose name.
     name: String,
     /// The field groups that the own member reveals on acceptance.
@@ -80,6 +82,14 @@ fn form(
         most: 2_000,
         ..Field::default()
     };
+    let member = Field {
+        id: "member",
+        label: &text("console-introduce-member"),
+        hint: &text("console-introduce-member-hint"),
+        value: &wanted.member,
+        autocomplete: "off",
+        ..Field::default()
+    };
     let groups: Vec<String> = unshown(&search.inquiry.query, &found)
         .iter()
         .map(|g| words::group(visit, g))
@@ -114,12 +124,12 @@ fn form(
                 input type="hidden" name="query" value=(wanted.query);
                 input type="hidden" name="m" value=(wanted.m);
                 (why.lines(visit, mistakes, 6))
-                @if let Some(member) = &search.inquiry.like_member {
-                    (boxes(visit, mistakes, ("name", &visit.text_with("console-introduce-name", [("member", member.as_str().into())]), ""), false, &names))
-                    div.many { (boxes(visit, mistakes, ("reveal", &text("console-introduce-reveal"), &text("console-introduce-reveal-hint")), true, &reveal)) }
-                } @else {
-                    p.notice { (text("console-introduce-free")) }
+                @match &search.inquiry.like_member {
+                    Some(member) => p { (visit.text_with("console-introduce-for", [("member", member.as_str().into())])) },
+                    None => (member.line(visit, mistakes)),
                 }
+                (boxes(visit, mistakes, ("name", &text("console-introduce-name"), ""), false, &names))
+                div.many { (boxes(visit, mistakes, ("reveal", &text("console-introduce-reveal"), &text("console-introduce-reveal-hint")), true, &reveal)) }
                 div.actions {
                     button type="submit" { (text("console-introduce-send")) }
                     a href={ "/console/search/" (wanted.query) } { (text("common-cancel")) }
@@ -167,7 +177,22 @@ pub async fn request(
         }
         Ok(_) => return with_mistake(&node, &visit, &wanted, "text", "console-introduce-no-text"),
     };
-    let member = search.inquiry.like_member.clone();
+    let member = match (&search.inquiry.like_member, wanted.member.trim()) {
+        (Some(member), _) => Some(member.clone()),
+        (None, "") => None,
+        (None, typed) => match typed.parse::<MemberRef>() {
+            Ok(member) if node.directory.member(&member).await.is_ok() => Some(member),
+            _ => {
+                return with_mistake(
+                    &node,
+                    &visit,
+                    &wanted,
+                    "member",
+                    "console-cannot-unknown-member",
+                );
+            }
+        },
+    };
     let asked = NewIntroduction {
         cluster: found.cluster,
         handle: found.handle,

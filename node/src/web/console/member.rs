@@ -8,6 +8,7 @@ use axum::{
     response::Response,
 };
 use maud::{Markup, html};
+use serde::Deserialize;
 use steelyard_policies::{
     consent::{ConsentGranularity, Recipient},
     profile::Profile,
@@ -15,7 +16,11 @@ use steelyard_policies::{
 use steelyard_protocol::ids::MemberRef;
 
 use super::{
-    super::pages::{Fault, Visit, form::Mistakes},
+    super::pages::{
+        Fault, Visit,
+        form::{Field, Filled, Mistakes},
+        see_other,
+    },
     cards::{disclosed, link},
     paper::{self, Paper},
     regions,
@@ -27,6 +32,8 @@ use crate::{
         consents::{ConsentState, ConsentStatus},
         members::Disclosure,
     },
+    people::{Email, PeopleError},
+    web::entry::letters::{self, Delivered},
 };
 
 /// Disclosures that are listed.
@@ -102,7 +109,7 @@ pub(super) async fn shown(
                 }
             }
             aside {
-                (people(node, visit, member_ref, &base).await?)
+                (people(node, visit, member_ref, &base, profile.contact.email.as_deref()).await?)
                 h2 { (visit.text("console-member-disclosures")) }
                 (left(visit, &known, &disclosures))
             }
@@ -115,29 +122,120 @@ pub(super) async fn shown(
     Ok(page)
 }
 
-/// Who acts for the member.
+/// Who acts for the member, who is invited to, and the form to invite somebody.
 async fn people(
     node: &Node,
     visit: &Visit,
     member: &MemberRef,
-    _base: &str,
+    base: &str,
+    contact: Option<&str>,
 ) -> Result<Markup, Fault> {
-    let people = node.people.acting_for(member).await.map_err(|e| {
-        tracing::error!(error = %e, "who acts for a member could not be read");
-        Fault::Unavailable
-    })?;
+    let acting = node.people.acting_for(member).await.map_err(unavailable)?;
+    let invited = node.people.invited_for(member).await.map_err(unavailable)?;
+    let label = visit.text("console-member-invite-email");
+    let email = Field {
+        id: "email",
+        label: &label,
+        value: contact
+            .filter(|_| acting.is_empty() && invited.is_empty())
+            .unwrap_or_default(),
+        kind: "email",
+        required: true,
+        most: 254,
+        ..Field::default()
+    };
     Ok(html! {
-        h2 { (visit.text("console-member-people")) }
-        @if people.is_empty() {
-            p.aside { (visit.text("console-member-nobody")) }
-        } @else {
+        section aria-labelledby="people" {
+            h2 id="people" { (visit.text("console-member-people")) }
+            @if acting.is_empty() && invited.is_empty() { p.aside { (visit.text("console-member-nobody")) } }
             ul.plain {
-                @for person in &people {
+                @for person in &acting {
                     li { (person.shown_name()) br; span.aside { (person.email.as_str()) } }
                 }
+                @for invitation in &invited {
+                    li {
+                        (invitation.email.as_str()) br;
+                        span.aside { (visit.text_with("console-member-invited", [("date", visit.locale.date(invitation.expires).into())])) }
+                    }
+                }
+            }
+            form method="post" action={ (base) "/invite" } {
+                (email.line(visit, &Mistakes::default()))
+                button.quiet.small type="submit" { (visit.text("console-member-invite")) }
             }
         }
     })
+}
+
+fn unavailable(e: PeopleError) -> Fault {
+    tracing::error!(error = %e, "who acts for a member could not be read or changed");
+    Fault::Unavailable
+}
+
+/// Whom to invite.
+#[derive(Deserialize)]
+pub struct Invited {
+    email: String,
+}
+
+/// Invites a person to act for the member. Where it cannot be mailed, the link is shown, this once,
+/// to be passed on: so the page comes at once, and is not led to.
+pub async fn invite(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    Path(member_ref): Path<String>,
+    Filled(invited): Filled<Invited>,
+) -> Result<Response, Fault> {
+    let member: MemberRef = member_ref.parse().map_err(|_| Fault::NotFound)?;
+    let held = node.directory.member(&member).await?;
+    let Ok(email) = invited.email.parse::<Email>() else {
+        return Err(Fault::Invalid(visit.text("console-member-invite-wrong")));
+    };
+    let language = Some(visit.locale.tag());
+    let invitation = node
+        .people
+        .invite(&email, &member, language)
+        .await
+        .map_err(unavailable)?;
+    let name = held.profile.identity.legal_name.trim();
+    let name = if name.is_empty() {
+        member.as_str()
+    } else {
+        name
+    };
+    let delivered = letters::deliver(
+        &node.people,
+        &node.config,
+        Some(name),
+        &invitation,
+        visit.locale,
+    )
+    .await;
+    let notice = match delivered {
+        Delivered::Mailed => {
+            let path = format!("/console/members/{}", segment(member.as_str()));
+            return Ok(see_other(&path, Some("console-flash-invited")));
+        }
+        Delivered::ToPassOn { link, failed } => html! {
+            div.notice role="status" {
+                @if failed.is_some() { p { (visit.text("console-member-invite-failed")) } }
+                p { (visit.text_with("console-member-invite-pass-on", [
+                    ("email", email.as_str().into()),
+                    ("date", visit.locale.date(invitation.expires).into()),
+                ])) }
+                p { code { (link) } }
+            }
+        },
+    };
+    shown(
+        &node,
+        &visit,
+        &member,
+        &Paper::default(),
+        &Mistakes::default(),
+        Some(notice),
+    )
+    .await
 }
 
 fn data(visit: &Visit, known: &Known, profile: &Profile) -> Markup {

@@ -88,6 +88,11 @@ pub fn pages(pages: Pages) -> Pages {
             Matchmaker,
             paper::withdraw,
         )
+        .post(
+            "/console/members/{member_ref}/invite",
+            Matchmaker,
+            member::invite,
+        )
         .get("/console/members/all/import", Matchmaker, import::page)
         .upload(
             "/console/members/all/upload",

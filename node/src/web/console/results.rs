@@ -12,7 +12,9 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use steelyard_protocol::{ids::QueryId, query::Seek,
+use steelyard_protocol::{
+    ids::QueryId,
+    query::Seek,
     result::{QueryResult, Status},
 };
 use tokio::sync::mpsc;
