@@ -9,7 +9,7 @@ use integration_tests::{
 };
 use serde_json::{Value, json};
 use steelyard::introductions::{Introduction, State};
-use steelyard_protocol::{fields::FieldGroup, ids::QueryId, result::Match};
+use steelyard_protocol::{answer::Match, fields::FieldGroup, ids::QueryId};
 
 pub const OSLO: &str = "oslo";
 pub const TURIN: &str = "turin";
@@ -85,10 +85,8 @@ impl Introducing for Federation {
     }
 
     async fn at(&self, cluster: &str, id: &str) -> Option<Introduction> {
-        let shown = self
-            .api(cluster)
-            .get(&format!("/api/v1/introductions/{id}"));
-        serde_json::from_value(shown.await).ok()
+        let path = format!("/api/v1/introductions/{id}");
+        serde_json::from_value(self.api(cluster).get(&path).await).ok()
     }
 
     async fn both(&self, id: &str, state: State) {

@@ -190,32 +190,37 @@ impl Courier {
     }
 
     /// Delivers to one cluster. If it cannot be reached, the rest waits as well: it would fare the
-    /// same. What it refuses waits alone. Returns whether it was reached.
+    /// same. What it refuses waits alone. Returns whether all was delivered.
     async fn deliver_all(&self, waiting: &[(String, i64)]) -> bool {
-        for (id, side) in waiting {
-            loop {
-                match self.deliver_next(id, *side).await {
-                    Ok(true) => {}
-                    Ok(false) => break,
-                    Err(e) => {
-                        tracing::debug!(introduction = %id, error = %e, "not delivered");
-                        let alone = matches!(e, Undelivered::Refused(_) | Undelivered::Own(_));
-                        let one = [(id.clone(), *side)];
-                        let held_up = if alone { one.as_slice() } else { waiting };
-                        for (id, side) in held_up {
-                            if let Err(e) = self.postpone(id, *side, &e.to_string()).await {
-                                tracing::error!(error = %e, "the outbox cannot be written");
-                            }
-                        }
-                        if !alone {
-                            return false;
-                        }
-                        break;
-                    }
+        let mut all = true;
+        for one in waiting {
+            let Err(e) = self.deliver(one).await else {
+                continue;
+            };
+            tracing::debug!(introduction = %one.0, error = %e, "not delivered");
+            all = false;
+            let alone = matches!(e, Undelivered::Refused(_) | Undelivered::Own(_));
+            let held_up = if alone {
+                std::slice::from_ref(one)
+            } else {
+                waiting
+            };
+            for (id, side) in held_up {
+                if let Err(e) = self.postpone(id, *side, &e.to_string()).await {
+                    tracing::error!(error = %e, "the outbox cannot be written");
                 }
             }
+            if !alone {
+                break;
+            }
         }
-        true
+        all
+    }
+
+    /// Delivers all steps of an introduction that the other side does not have.
+    async fn deliver(&self, (id, side): &(String, i64)) -> Result<(), Undelivered> {
+        while self.deliver_next(id, *side).await? {}
+        Ok(())
     }
 
     /// Delivers the next step of an introduction. Returns whether there may be another.

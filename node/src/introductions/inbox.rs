@@ -97,6 +97,7 @@ impl Courier {
         }
         match (side, claims.seq, claims.step) {
             (Side::Holding, 1, Step::Request(request)) => {
+                self.has_room(&entry.id, now).await?;
                 // Who is meant is found before anybody else is kept from writing.
                 let meant = self
                     .meant(entry, &request, now)
@@ -110,6 +111,21 @@ impl Courier {
             // What this cluster has not asked for.
             (Side::Asking, ..) => Err(RefusalCode::NotPermitted),
         }
+    }
+
+    /// Whether a cluster may ask for one more.
+    async fn has_room(&self, cluster: &ClusterId, now: Timestamp) -> Result<(), RefusalCode> {
+        let since = now.plus_seconds(-DAY_SECONDS).as_millis();
+        let store = self.introductions.store();
+        let (open, today) = store
+            .introductions_from(cluster.as_str(), since)
+            .await
+            .map_err(|e| unavailable(&e))?;
+        if open >= OPEN_PER_CLUSTER || today >= DAILY_PER_CLUSTER {
+            tracing::info!(%cluster, open, today, "a request for an introduction has to wait");
+            return Err(RefusalCode::Busy);
+        }
+        Ok(())
     }
 
     /// The number of the member that a request means, if the cluster may see it now. All members that
@@ -157,22 +173,13 @@ impl Courier {
         let all = &self.introductions;
         let mut change = all.ledger.begin().await.map_err(|e| unavailable(&e))?;
         let store = all.store();
-        let cluster = entry.id.as_str();
         let side = side_number(Side::Holding);
         let known = store.introduction(id, side).await;
         if known.map_err(|e| unavailable(&e))?.is_some() {
             // It came twice, and the other was faster.
             return Ok(1);
         }
-        let since = now.plus_seconds(-DAY_SECONDS).as_millis();
-        let (open, today) = store
-            .introductions_from(cluster, since)
-            .await
-            .map_err(|e| unavailable(&e))?;
-        if open >= OPEN_PER_CLUSTER || today >= DAILY_PER_CLUSTER {
-            tracing::info!(%cluster, open, today, "a request for an introduction has to wait");
-            return Err(RefusalCode::Busy);
-        }
+        self.has_room(&entry.id, now).await?;
         let member = self
             .asked_member(entry, &request, meant, now)
             .await

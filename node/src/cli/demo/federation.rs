@@ -227,6 +227,8 @@ async fn prepare(cluster: &Cluster, source: &Source, root: PathBuf) -> anyhow::R
     config.api.listen = ([127, 0, 0, 1], pages).into();
     config.web.public_url = format!("http://{}.localhost:{pages}", cluster.id);
     config.probes.listen = ([127, 0, 0, 1], 0).into();
+    // A story that is clicked through in minutes does not wait for the lot.
+    config.introductions.decline_hours = 0;
     std::fs::write(data_dir.config_file(), toml::to_string(&config)?)?;
     let identity = Identity::create(&data_dir, &cluster.id)?;
     let store = Store::open(config.store.url.reveal(), data_dir.root()).await?;
