@@ -9,7 +9,7 @@ use integration_tests::{
 };
 use serde_json::{Value, json};
 use steelyard::introductions::{Introduction, State};
-use steelyard_protocol::{answer::Match, fields::FieldGroup, ids::QueryId};
+use steelyard_protocol::{fields::FieldGroup, ids::QueryId, result::MergedMatch};
 
 pub const OSLO: &str = "oslo";
 pub const TURIN: &str = "turin";
@@ -44,7 +44,7 @@ pub async fn start_with(configure: fn(&mut steelyard::config::Config)) -> Federa
 /// What is done and seen at the nodes of a federation.
 pub trait Introducing {
     /// Oslo asks Turin for all; this is the match of one of Turin's members, and the query's number.
-    async fn find(&self, member_ref: &str) -> (Match, QueryId);
+    async fn find(&self, member_ref: &str) -> (MergedMatch, QueryId);
     /// Oslo asks for an introduction to one of Turin's members.
     async fn request(&self, member_ref: &str, with: Value) -> Result<Introduction, Refused>;
     /// Somebody of this cluster does something.
@@ -58,7 +58,7 @@ pub trait Introducing {
 }
 
 impl Introducing for Federation {
-    async fn find(&self, member_ref: &str) -> (Match, QueryId) {
+    async fn find(&self, member_ref: &str) -> (MergedMatch, QueryId) {
         let result = self.api(OSLO).query(&everyone()).await;
         let found = result.matches.into_iter().find(|m| {
             m.cluster.as_str() == TURIN

@@ -65,8 +65,8 @@ async fn a_request_to_nobody_looks_like_one_that_is_declined() {
     opened.store.close().await;
     let mut ids = vec![declined.clone(), nobody];
     for (handle, query_id) in [
-        (gone.handle, gone_query),
-        (objecting.handle, objecting_query),
+        (gone.handle.clone(), gone_query),
+        (objecting.handle.clone(), objecting_query),
     ] {
         let asked = json!({
             "cluster": TURIN, "handle": handle, "query_id": query_id,
