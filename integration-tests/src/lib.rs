@@ -30,4 +30,5 @@ pub mod ports;
 pub mod process;
 pub mod sessions;
 pub mod setup;
+pub mod visitor;
 pub mod waiting;

@@ -178,6 +178,22 @@ fn wrong_values_name_place_key_and_mend() {
             &["`web.public_url`", "name"],
         ),
         (
+            "[mail]\nsmtp = \"smtp://mail.example.org\"\n",
+            &["`mail.smtp`", "in the open", "smtps://"],
+        ),
+        (
+            "[mail]\nsmtp = \"smtps://u:p@mail.example.org\"\nfrom = \"me\"\n",
+            &["`mail.from`", "`me`"],
+        ),
+        (
+            "[oidc]\nissuer = \"http://login.example.org\"\n",
+            &["`oidc.issuer`", "https://"],
+        ),
+        (
+            "[oidc]\nissuer = \"https://login.example.org\"\nclient_id = \"x\"\nclient_secret = \"s\"\n",
+            &["`oidc.client_secret`", "file:"],
+        ),
+        (
             "[web]\ntrusted_proxies = [\"proxy\"]\n",
             &["`web.trusted_proxies`", "`proxy`", "192.0.2.0/24"],
         ),

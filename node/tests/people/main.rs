@@ -12,6 +12,7 @@ mod entering;
 mod persons;
 mod sessions;
 #[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "shared with tests that read more")]
 mod support;
 
 use std::sync::Arc;

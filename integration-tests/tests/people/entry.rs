@@ -1,0 +1,235 @@
+//! Invitations, passwords, links and sessions as their people meet them.
+
+use reqwest::{Method, StatusCode, header};
+use steelyard::people::{NewPerson, Role};
+
+use crate::{GOOD, Scene, email, reference};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_way_from_an_invitation_to_signing_out() {
+    let scene = Scene::start(|_| ()).await;
+    let invitation = scene
+        .people()
+        .invite(&email("anna@example.org"), &reference("M-1"), None)
+        .await
+        .unwrap();
+    let path = format!("/invitation/{}", invitation.token);
+    let mut anna = scene.visitor();
+    let seen = anna.get(&path).await;
+    assert_eq!(seen.status, StatusCode::OK);
+    for said in [
+        "Cluster people invites you",
+        "Quillfeather Works",
+        "anna@example.org",
+    ] {
+        assert!(seen.text.contains(said), "{said}: {}", seen.text);
+    }
+    let fields = |password| {
+        [
+            ("name", "Anna Rossi"),
+            ("language", "it"),
+            ("way", "password"),
+            ("password", password),
+        ]
+    };
+    let weak = anna.post(&path, &fields("short")).await;
+    assert_eq!(weak.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(weak.text.contains("at least 12 characters") && weak.text.contains("Anna Rossi"));
+    assert!(
+        !weak.text.contains("value=\"short\""),
+        "a password comes back"
+    );
+    let seen = anna.post(&path, &fields(GOOD)).await;
+    assert_eq!(seen.status, StatusCode::SEE_OTHER);
+    assert_eq!(seen.location, "/member/M-1");
+    let cookie = seen
+        .headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .map(|value| value.to_str().unwrap())
+        .find(|value| value.starts_with("__Host-steelyard="))
+        .unwrap();
+    for property in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(property), "{cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    assert_eq!(anna.get(&path).await.status, StatusCode::GONE);
+    let account = anna.get("/account").await;
+    assert_eq!(account.status, StatusCode::OK);
+    let session = anna.cookies["__Host-steelyard"].clone();
+    let out = anna.post("/sign-out", &[]).await;
+    assert_eq!(out.location, "/sign-in");
+    assert!(!anna.cookies.contains_key("__Host-steelyard"));
+    let mut thief = scene.visitor().with_session(&session);
+    assert_eq!(
+        thief.get("/account").await.location,
+        "/sign-in?to=%2Faccount"
+    );
+    let wrong = [
+        ("email", "anna@example.org"),
+        ("password", "not the password"),
+    ];
+    let refused = anna.post("/sign-in", &wrong).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    let right = [
+        ("email", "Anna@example.org"),
+        ("password", GOOD),
+        ("to", "/account"),
+    ];
+    assert_eq!(anna.post("/sign-in", &right).await.location, "/account");
+    let elsewhere = [
+        ("email", "anna@example.org"),
+        ("password", GOOD),
+        ("to", "//evil.example/"),
+    ];
+    assert_eq!(
+        anna.post("/sign-in", &elsewhere).await.location,
+        "/member/M-1"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_refused_learns_nothing_and_is_stopped_in_the_end() {
+    let scene = Scene::start(|_| ()).await;
+    scene.accepted("anna@example.org", "M-1").await;
+    let mut guesser = scene.visitor();
+    let mut answers = Vec::new();
+    for address in ["anna@example.org", "nobody@example.org"] {
+        let typed = [("email", address), ("password", "one more guess")];
+        let seen = guesser.post("/sign-in", &typed).await;
+        answers.push((seen.status, seen.text.replace(address, "")));
+    }
+    assert_eq!(answers[0], answers[1]);
+    let typed = [
+        ("email", "anna@example.org"),
+        ("password", "one more guess"),
+    ];
+    let mut stopped = None;
+    for n in 1..20 {
+        let seen = guesser.post("/sign-in", &typed).await;
+        if seen.status == StatusCode::TOO_MANY_REQUESTS {
+            stopped = Some(n);
+            break;
+        }
+    }
+    assert!(stopped.is_some_and(|n| n <= 10), "{stopped:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_used_by_its_button_and_not_by_who_looks_at_it() {
+    let scene = Scene::start(|_| ()).await;
+    let new = NewPerson {
+        email: email("arne@example.org"),
+        name: "Arne".to_owned(),
+        role: Some(Role::Admin),
+        language: None,
+    };
+    let arne = scene.people().add_person(&new).await.unwrap();
+    let token = scene.people().link_to_pass_on(arne.id).await.unwrap();
+    let path = format!("/link/{token}");
+    let mut visitor = scene.visitor();
+    for _ in 0..3 {
+        let seen = visitor.get(&path).await;
+        assert_eq!(seen.status, StatusCode::OK);
+        assert!(visitor.cookies.is_empty());
+    }
+    assert_eq!(visitor.post(&path, &[]).await.location, "/console");
+    let mut second = scene.visitor();
+    assert_eq!(second.post(&path, &[]).await.status, StatusCode::GONE);
+    assert!(second.cookies.is_empty());
+    let asked = [("link-email", "arne@example.org")];
+    let without_mail = second.post("/sign-in/link", &asked).await;
+    assert_eq!(without_mail.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_keeps_its_own_account() {
+    let scene = Scene::start(|_| ()).await;
+    let mut anna = scene.accepted("anna@example.org", "M-1").await;
+    let saved = [
+        ("name", "Anna Bianchi"),
+        ("own-language", "it"),
+        ("digest", "yes"),
+    ];
+    assert_eq!(anna.post("/account", &saved).await.location, "/account");
+    let found = scene.people().by_email(&email("anna@example.org")).await;
+    let found = found.unwrap().unwrap();
+    assert_eq!(found.name, "Anna Bianchi");
+    assert_eq!(found.language.as_deref(), Some("it"));
+    assert!(found.digest);
+    let nameless = [("name", " "), ("own-language", "it")];
+    let refused = anna.post("/account", &nameless).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Somewhere else she is signed in too, until she ends it there.
+    let mut other = scene.visitor();
+    let right = [("email", "anna@example.org"), ("password", GOOD)];
+    other.post("/sign-in", &right).await;
+    assert_eq!(other.get("/account").await.status, StatusCode::OK);
+    anna.post("/account/sessions/end", &[]).await;
+    assert_eq!(other.get("/account").await.status, StatusCode::SEE_OTHER);
+    // A session that is not fresh changes a password by the old one only.
+    scene.pass(16 * 60);
+    let new = "eleven green hills";
+    let unproved = anna.post("/account/password", &[("password", new)]).await;
+    assert_eq!(unproved.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let nothing = serde_json::json!({});
+    let begun = anna.post_json("/account/passkey/begin", &nothing).await;
+    assert_eq!(begun.status, StatusCode::FORBIDDEN);
+    let proved = [("current", GOOD), ("password", new)];
+    let changed = anna.post("/account/password", &proved).await;
+    assert_eq!(changed.location, "/account");
+    assert_eq!(anna.get("/account").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forms_of_other_sites_are_not_taken() {
+    let scene = Scene::start(|_| ()).await;
+    let mut anna = scene.accepted("anna@example.org", "M-1").await;
+    let forged = anna
+        .request(Method::POST, "/account/sessions/end")
+        .header("sec-fetch-site", "cross-site");
+    // The visitor's own header stands before it; both must be from here.
+    let forged = forged.header(header::ORIGIN, "https://evil.example");
+    let mut request = forged.build().unwrap();
+    request
+        .headers_mut()
+        .insert("sec-fetch-site", "cross-site".parse().unwrap());
+    let answer = reqwest::Client::new().execute(request).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+    assert_eq!(anna.get("/account").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_staff_s_session_opens_the_api_to_their_own_pages_only() {
+    let scene = Scene::start(|_| ()).await;
+    let new = NewPerson {
+        email: email("marit@example.org"),
+        name: "Marit".to_owned(),
+        role: Some(Role::Matchmaker),
+        language: None,
+    };
+    let marit = scene.people().add_person(&new).await.unwrap();
+    let cookie = scene.people().begin_session(marit.id, "").await.unwrap();
+    let mut marit = scene.visitor().with_session(&cookie);
+    assert_eq!(marit.get("/api/v1/members").await.status, StatusCode::OK);
+    let query = serde_json::json!({ "purpose": "matchmaking", "deadline_ms": 500 });
+    let asked = marit.post_json("/api/v1/queries", &query).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
+    let forged = marit.request(Method::POST, "/api/v1/queries").json(&query);
+    let mut forged = forged.build().unwrap();
+    forged
+        .headers_mut()
+        .insert("sec-fetch-site", "cross-site".parse().unwrap());
+    let answer = reqwest::Client::new().execute(forged).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+    let mut anna = scene.accepted("anna@example.org", "M-1").await;
+    assert_eq!(
+        anna.get("/api/v1/members").await.status,
+        StatusCode::FORBIDDEN
+    );
+    let mut nobody = scene.visitor();
+    assert_eq!(
+        nobody.get("/api/v1/members").await.status,
+        StatusCode::UNAUTHORIZED
+    );
+}
