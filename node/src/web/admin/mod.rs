@@ -35,6 +35,7 @@ pub fn pages(pages: Pages) -> Pages {
             Access::Admin,
             people::set_disabled,
         )
+        .post("/admin/people/{id}/invite", Access::Admin, people::invite)
         .post(
             "/admin/people/{id}/sessions/end",
             Access::Admin,

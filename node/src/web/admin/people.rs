@@ -13,10 +13,13 @@ use super::unavailable;
 use crate::{
     app::Node,
     people::{Email, NewPerson, PeopleError, Person, PersonId, Role},
-    web::pages::{
-        Fault, SignedIn, Visit,
-        form::{Field, Filled, Mistakes},
-        see_other,
+    web::{
+        entry::letters::{Delivered, deliver},
+        pages::{
+            Fault, SignedIn, Visit,
+            form::{Field, Filled, Mistakes},
+            see_other,
+        },
     },
 };
 
@@ -218,6 +221,7 @@ pub(super) async fn add(
         language: None,
     };
     match node.people.add_person(&new).await {
+        Ok(person) if person.role.is_some() => invited(&node, &visit, person.id).await,
         Ok(person) => Ok(see_other(
             &format!("/admin/people/{}", person.id),
             Some("admin-people-added"),
@@ -232,6 +236,42 @@ pub(super) async fn add(
         }
         Err(e) => Err(fault(e)),
     }
+}
+
+/// Invites a person of the staff. A link that cannot be mailed is shown, this once, to be passed on.
+async fn invited(node: &Node, visit: &Visit, id: PersonId) -> Result<Response, Fault> {
+    let invitation = node.people.invite_staff(id).await.map_err(fault)?;
+    let base = format!("/admin/people/{id}");
+    let delivered = deliver(&node.people, &node.config, None, &invitation, visit.locale).await;
+    let (link, failed) = match delivered {
+        Delivered::Mailed => return Ok(see_other(&base, Some("admin-people-mailed"))),
+        Delivered::ToPassOn { link, failed } => (link, failed),
+    };
+    let title = visit.text("admin-people-pass-on");
+    let body = html! {
+        h1 { (title) }
+        @if let Some(e) = failed { p.notice.care lang="en" { (e) } }
+        p.lede {
+            (visit.text_with("admin-people-pass-on-hint", [
+                ("email", invitation.person.email.as_str().into()),
+                ("until", visit.locale.moment(invitation.expires).into()),
+            ]))
+        }
+        pre tabindex="0" { code { (link) } }
+        p { a href=(base) { (invitation.person.shown_name()) } }
+    };
+    Ok(visit.page(&title, body))
+}
+
+/// Sends somebody of the staff a new invitation.
+pub(super) async fn invite(
+    State(node): State<Arc<Node>>,
+    visit: Visit,
+    admin: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let id = other(&admin, &id)?;
+    invited(&node, &visit, id).await
 }
 
 fn id_of(path: &str) -> Result<PersonId, Fault> {
@@ -308,6 +348,11 @@ pub(super) async fn show(
             h2 { (visit.text("admin-people-access")) }
             p { (visit.text("admin-people-access-hint")) }
             div.actions {
+                @if person.role.is_some() && !person.disabled {
+                    form method="post" action={ (base) "/invite" } {
+                        button.quiet type="submit" { (visit.text("admin-people-invite")) }
+                    }
+                }
                 form method="post" action={ (base) "/disabled" } {
                     input type="hidden" name="disabled" value=(!person.disabled);
                     @if person.disabled {
