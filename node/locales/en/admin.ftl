@@ -17,6 +17,8 @@ admin-health-failed = { $count ->
    *[other] { $count } things do not work.
 }
 admin-health-node = { $software }, node { $peer }
+admin-health-check = Part
+admin-health-found = What was found
 admin-verdict-well = well
 admin-verdict-soon = soon
 admin-verdict-failed = failed
@@ -72,7 +74,7 @@ admin-charter-issued = Drawn up
 admin-charter-expires = Ends
 admin-charter-purposes = Purposes
 admin-charter-signed = Signatures
-admin-charter-signed-by = { $signed } of the { $needed } that are needed
+admin-charter-signed-by = { $signed }, and { $needed } are needed
 admin-charter-digest = Digest
 admin-charter-clusters = Clusters
 admin-charter-status = Status

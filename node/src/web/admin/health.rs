@@ -35,8 +35,28 @@ pub(super) async fn show(State(node): State<Arc<Node>>, visit: Visit) -> Respons
                 (visit.text("admin-health-well"))
             }
         }
-        ul.cards {
-            @for finding in &findings { li.card { (check(&visit, finding)) } }
+        @let (well, ill): (Vec<&Finding>, Vec<&Finding>) =
+            findings.iter().partition(|f| f.verdict == Verdict::Well);
+        @if !ill.is_empty() {
+            ul.cards { @for finding in ill { li.card { (needs(&visit, finding)) } } }
+        }
+        @if !well.is_empty() {
+            table.stack {
+                thead { tr {
+                    th scope="col" { (visit.text("admin-health-check")) }
+                    th scope="col" { (visit.text("admin-people-state")) }
+                    th scope="col" { (visit.text("admin-health-found")) }
+                } }
+                tbody {
+                    @for finding in well {
+                        tr {
+                            th scope="row" { (name(&visit, finding)) }
+                            td { span.tag.good { (visit.text("admin-verdict-well")) } }
+                            td { (known(&visit, "well", finding).unwrap_or_else(|| finding.found.clone())) }
+                        }
+                    }
+                }
+            }
         }
         p.aside {
             (visit.text_with("admin-health-node", [
@@ -48,29 +68,29 @@ pub(super) async fn show(State(node): State<Arc<Node>>, visit: Visit) -> Respons
     visit.page(&title, body)
 }
 
-fn check(visit: &Visit, finding: &Finding) -> Markup {
+/// The text for a check, where the pages have one.
+fn known(visit: &Visit, prefix: &str, finding: &Finding) -> Option<String> {
+    let id = format!("admin-{prefix}-{}", finding.check.replace(' ', "-"));
+    Locale::has(&id).then(|| visit.text(&id))
+}
+
+fn name(visit: &Visit, finding: &Finding) -> String {
+    known(visit, "check", finding).unwrap_or_else(|| finding.check.clone())
+}
+
+/// A check that did not go well, with its mend.
+fn needs(visit: &Visit, finding: &Finding) -> Markup {
     let (class, word) = match finding.verdict {
-        Verdict::Well => ("tag good", "admin-verdict-well"),
-        Verdict::Warning => ("tag care", "admin-verdict-soon"),
         Verdict::Failed => ("tag bad", "admin-verdict-failed"),
+        Verdict::Warning | Verdict::Well => ("tag care", "admin-verdict-soon"),
     };
-    let id = finding.check.replace(' ', "-");
-    let known = |prefix: &str| {
-        let id = format!("admin-{prefix}-{id}");
-        Locale::has(&id).then(|| visit.text(&id))
-    };
-    let name = known("check").unwrap_or_else(|| finding.check.clone());
     html! {
-        h2 { (name) " " span class=(class) { (visit.text(word)) } }
-        @match finding.verdict {
-            Verdict::Well => p { (known("well").unwrap_or_else(|| finding.found.clone())) },
-            _ => {
-                // What the program says of itself is in English.
-                p lang="en" { (finding.found) }
-                @if let Some(mend) = known("mend") {
-                    p.notice.care { strong { (visit.text("admin-mend")) } " " (mend) }
-                }
-            },
+        h2 { (name(visit, finding)) }
+        p { span class=(class) { (visit.text(word)) } }
+        // What the program says of itself is in English.
+        p lang="en" { (finding.found) }
+        @if let Some(mend) = known(visit, "mend", finding) {
+            p.notice.care { strong { (visit.text("admin-mend")) } " " (mend) }
         }
     }
 }

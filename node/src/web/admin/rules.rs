@@ -81,7 +81,7 @@ pub(super) async fn show(
             @if own_files { (visit.text("admin-rules-own")) } @else { (visit.text("admin-rules-default")) }
         }
         @for (name, text) in &texts {
-            details open[!own_files || texts.len() == 1] {
+            details open[asked.peer.is_empty() && texts.len() == 1] {
                 summary { (name) }
                 pre tabindex="0" role="region" aria-label=(name) { code { (text) } }
             }
