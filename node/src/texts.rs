@@ -186,9 +186,15 @@ impl Locale {
         moment
     }
 
-    /// The name of a country (ISO 3166-1 alpha-2) where it is known, else its code.
+    /// The name of a country (ISO 3166-1 alpha-2, or `EL` and `UK`) where it is known, else its code.
     pub fn country(self, code: &str) -> String {
-        let id = format!("country-{}", code.to_ascii_lowercase());
+        // The European Union has codes of its own for two.
+        let known = match code {
+            "EL" => "gr",
+            "UK" => "gb",
+            code => code,
+        };
+        let id = format!("country-{}", known.to_ascii_lowercase());
         if Self::has(&id) {
             self.text(&id)
         } else {
@@ -214,6 +220,14 @@ mod tests {
         ] {
             assert_eq!(Locale::accepted(header), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn countries_have_names_by_either_code() {
+        assert_eq!(Locale::En.country("GR"), "Greece");
+        assert_eq!(Locale::En.country("EL"), "Greece");
+        assert_eq!(Locale::En.country("UK"), "United Kingdom");
+        assert_eq!(Locale::En.country("XX"), "XX");
     }
 
     #[test]

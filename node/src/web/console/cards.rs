@@ -173,7 +173,7 @@ pub(super) fn disclosed(visit: &Visit, known: &Known, fields: &Fields) -> Markup
     html! {
         @for (name, entries) in lists {
             @if let Some(entries) = entries.as_ref().filter(|e| !e.is_empty()) {
-                h4 { (visit.text(name)) }
+                p.part { (visit.text(name)) }
                 @for entry in entries.iter().take(3) { (listing(visit, known, entry)) }
                 @if entries.len() > 3 {
                     details {
@@ -184,7 +184,7 @@ pub(super) fn disclosed(visit: &Visit, known: &Known, fields: &Fields) -> Markup
             }
         }
         @if let Some(summary) = fields.summary.as_ref().filter(|s| !s.text.trim().is_empty()) {
-            h4 { (visit.text("console-card-summary")) }
+            p.part { (visit.text("console-card-summary")) }
             (brief(visit, &summary.text, summary.language.as_deref()))
         }
         @if let Some(website) = fields.identity.as_ref().and_then(|i| i.website.as_deref()) {

@@ -31,10 +31,10 @@ pub(super) fn list(visit: &Visit, known: &Known, why: &[Reason]) -> Markup {
     }
 }
 
-/// The reasons as sentences: one for each concept, and one for all words of a kind, where the first
-/// of them stands.
+/// The reasons as sentences: one for each concept, then one for all words of a kind, then the track
+/// record; the weightiest first within each.
 pub(super) fn sentences(visit: &Visit, known: &Known, why: &[Reason]) -> Vec<Markup> {
-    let mut sentences = Vec::new();
+    let (mut concepts, mut words_told, mut record) = (Vec::new(), Vec::new(), Vec::new());
     for (place, reason) in why.iter().enumerate() {
         let side = side(reason);
         match reason.relation {
@@ -47,7 +47,7 @@ pub(super) fn sentences(visit: &Visit, known: &Known, why: &[Reason]) -> Vec<Mar
                     .and_then(|n| n.parse::<u64>().ok());
                 let count = count.unwrap_or(1).into();
                 let text = visit.text_with("console-why-experience", [("count", count)]);
-                sentences.push(sentence(&text));
+                record.push(sentence(&text));
             }
             Relation::Text => {
                 let alike =
@@ -63,7 +63,7 @@ pub(super) fn sentences(visit: &Visit, known: &Known, why: &[Reason]) -> Vec<Mar
                 }
                 let id = format!("console-why-{side}-word");
                 let text = visit.text_with(&id, [("found", set_off(&words.join(", ")))]);
-                sentences.push(sentence(&text));
+                words_told.push(sentence(&text));
             }
             Relation::Exact | Relation::Narrower | Relation::Broader | Relation::Related => {
                 let relation = match reason.relation {
@@ -76,11 +76,13 @@ pub(super) fn sentences(visit: &Visit, known: &Known, why: &[Reason]) -> Vec<Mar
                 let wanted = set_off(&label(known, &reason.wanted));
                 let id = format!("console-why-{side}-{relation}");
                 let text = visit.text_with(&id, [("found", found), ("wanted", wanted)]);
-                sentences.push(sentence(&text));
+                concepts.push(sentence(&text));
             }
         }
     }
-    sentences
+    concepts.extend(words_told);
+    concepts.extend(record);
+    concepts
 }
 
 /// Whose wish it answers, and where: the middle of a message's id.

@@ -32,11 +32,10 @@ use crate::{
     store::listing::{After, Sought},
 };
 
-/// Countries whose organisations may be sought: those of the pages' texts.
-const COUNTRIES: [&str; 38] = [
+/// Countries whose organisations may be sought: those that the pages have names for.
+const COUNTRIES: [&str; 32] = [
     "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU", "IE",
-    "IL", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI",
-    "SK", "TR", "UA", "UK", "AL", "MK",
+    "IS", "IT", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "UA", "UK",
 ];
 /// Concepts that a search step shows.
 const FOUND: usize = 10;
