@@ -125,9 +125,37 @@ impl OidcSection {
 /// Whether a URL leads to this machine only, where nobody listens on the way.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
+        // Of schemes that browsers don't know, the parser takes a number for a name.
+        Some(Host::Domain(name)) => {
+            name == "localhost" || name.parse::<IpAddr>().is_ok_and(|a| a.is_loopback())
+        }
         Some(Host::Ipv4(address)) => IpAddr::from(address).is_loopback(),
         Some(Host::Ipv6(address)) => IpAddr::from(address).is_loopback(),
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mail_goes_in_the_open_within_this_machine_only() {
+        for (smtp, taken) in [
+            ("smtp://127.0.0.1:25", true),
+            ("smtp://localhost", true),
+            ("smtp://192.0.2.1", false),
+            ("smtp://mail.example.org", false),
+            ("smtp://mail.example.org:587?tls=required", true),
+            ("smtp://mail.example.org?tls=opportunistic", false),
+            ("smtps://u:p@mail.example.org", true),
+            ("http://mail.example.org", false),
+        ] {
+            let section = MailSection {
+                smtp: Secret::from(smtp),
+                from: "node@example.org".to_owned(),
+            };
+            assert_eq!(section.check().is_ok(), taken, "{smtp}");
+        }
     }
 }
