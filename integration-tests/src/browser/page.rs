@@ -108,8 +108,17 @@ impl Browser {
     /// If there is no such list, or no such choice.
     pub async fn choose(&self, label: &str, choice: &str) {
         let list = self.find("list", "select", label).await;
-        let chosen = list.select_by_label(choice).await;
-        chosen.unwrap_or_else(|e| panic!("`{choice}` in `{label}`: {e}"));
+        let script = "
+            const [list, wanted] = arguments;
+            const all = [...list.options];
+            return all.find(o => o.text.trim() === wanted)
+                || all.find(o => o.text.trim().startsWith(wanted)) || null;";
+        let found = self.script(script, vec![json!(list), json!(choice)]).await;
+        let id = found.as_object().and_then(|o| o.values().next());
+        let id = id.and_then(Value::as_str);
+        let id = id.unwrap_or_else(|| panic!("`{label}` has no choice `{choice}`"));
+        let option = Element::from_element_id(self.client().clone(), id.to_owned().into());
+        option.click().await.expect("an option to choose");
     }
 
     /// Presses the button with this text.

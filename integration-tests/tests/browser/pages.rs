@@ -30,16 +30,24 @@ const HEAVIEST: u64 = 60_000;
 const OF_ONE_ROUTE: usize = 2;
 
 /// Routes that no link leads to: what they are for.
-const NOT_LINKED: [(&str, &str); 3] = [
+const NOT_LINKED: [(&str, &str); 8] = [
     ("/assets/{name}", "what pages load"),
+    ("/sign-in/oidc", "there is no identity provider here"),
     (
-        "/console/concepts",
-        "what the script of the search form asks for",
+        "/sign-in/oidc/callback",
+        "there is no identity provider here",
     ),
+    ("/member", "for those who act for several members"),
+    ("/console/concepts", "asked for by the script of a search"),
     (
         "/console/search/{query}/events",
-        "what the script of the results reads",
+        "read by the script of results",
     ),
+    (
+        "/member/{member_ref}/concepts",
+        "asked for by the script of an entry",
+    ),
+    ("/admin/backup/{name}", "there is no backup here"),
 ];
 
 /// A page that somebody found.
