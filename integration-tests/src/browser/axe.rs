@@ -39,6 +39,16 @@ impl Browser {
     /// # Panics
     /// If axe must be there, or fails itself.
     pub async fn faults(&self) -> Vec<String> {
+        self.faults_of(true).await
+    }
+
+    /// [`Browser::faults`] but for those of contrast, which take most of the time: they are the same
+    /// in every language.
+    pub async fn faults_of_words(&self) -> Vec<String> {
+        self.faults_of(false).await
+    }
+
+    async fn faults_of(&self, contrast: bool) -> Vec<String> {
         let Some(source) = source() else {
             let required = std::env::var(WANTED).is_ok_and(|v| v == "required");
             assert!(
@@ -56,11 +66,12 @@ impl Browser {
             axe.run(document, {
                 runOnly: { type: 'tag', values: arguments[0] },
                 resultTypes: ['violations'],
+                rules: { 'color-contrast': { enabled: arguments[1] } },
             }).then(
                 found => done({ violations: found.violations }),
                 error => done({ error: String(error) }));";
         let found = self
-            .script_that_calls_back(script, vec![json!(RULES)])
+            .script_that_calls_back(script, vec![json!(RULES), json!(contrast)])
             .await;
         assert!(found["error"].is_null(), "axe: {}", found["error"]);
         let violations = found["violations"].as_array().cloned().unwrap_or_default();

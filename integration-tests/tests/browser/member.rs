@@ -122,14 +122,14 @@ async fn a_passkey_lets_in_by_keyboard_alone() {
         browser.says("Your passkey").await;
         browser.tab_to("Create a passkey").await;
         browser.key(Key::Enter).await;
-        browser.says("Overview").await;
+        browser.says("Where you are signed in").await;
         browser.forget_cookies().await;
         browser
             .open_page(&format!("{}/sign-in", scene.url(BOLOGNA)))
             .await;
         browser.tab_to("Sign in with a passkey").await;
         browser.key(Key::Enter).await;
-        browser.says("Overview").await;
+        browser.says("Who sees what").await;
         assert_eq!(browser.path().await, format!("/member/{MEMBER}"));
     })
     .await;
