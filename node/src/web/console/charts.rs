@@ -113,7 +113,7 @@ impl Chart<'_> {
                 }
                 details open[self.labels.len() <= 6] {
                     summary { (visit.text("console-numbers-as-table")) }
-                    div.scroll tabindex="0" role="region" aria-label=(self.title) {
+                    div.scroll tabindex="0" role="group" aria-label=(self.title) {
                         table {
                             caption { (self.title) }
                             thead { tr { th scope="col" { (self.of) } @for series in self.series { th.number scope="col" { (series.name) } } } }

@@ -58,7 +58,7 @@ pub async fn page(
         @if all.len() < 2 {
             p.empty { (visit.text("console-compare-too-few")) }
         } @else {
-            div.scroll tabindex="0" role="region" aria-label=(heading) {
+            div.scroll tabindex="0" role="group" aria-label=(heading) {
                 table.compare {
                     thead {
                         tr {

@@ -162,7 +162,7 @@ fn of_passkeys(visit: &Visit, passkeys: &[KeptPasskey]) -> Markup {
             h2 id="of-passkeys" { (visit.text("entry-passkeys")) }
             p { (visit.text("entry-passkey-what")) }
             @if !passkeys.is_empty() {
-                div.scroll tabindex="0" role="region" aria-labelledby="of-passkeys" {
+                div.scroll tabindex="0" role="group" aria-labelledby="of-passkeys" {
                     table {
                         thead { tr {
                             th scope="col" { (visit.text("entry-passkey-name")) }
@@ -205,7 +205,7 @@ fn of_sessions(visit: &Visit, known: &SignedIn, sessions: &[OpenSession]) -> Mar
         section.panel aria-labelledby="of-sessions" {
             h2 id="of-sessions" { (visit.text("entry-sessions")) }
             p { (visit.text("entry-sessions-hint")) }
-            div.scroll tabindex="0" role="region" aria-labelledby="of-sessions" {
+            div.scroll tabindex="0" role="group" aria-labelledby="of-sessions" {
                 table {
                     thead { tr {
                         th scope="col" { (visit.text("entry-browser")) }
