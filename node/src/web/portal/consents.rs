@@ -104,7 +104,7 @@ fn matrix(names: &Names, standing: &Standing, here: &str) -> Markup {
     }
     let label = names.text("portal-matrix-caption");
     html! {
-        div.scroll role="region" aria-label=(label) tabindex="0" {
+        div.scroll role="group" aria-label=(label) tabindex="0" {
             table.stack.matrix {
                 caption { (label) }
                 thead {
@@ -236,7 +236,7 @@ fn by_cluster(visit: &Visit, names: &Names, gets: &[Gets], here: &str) -> Markup
             } @else {
                 details open[gets.len() <= CLUSTERS_OPEN] {
                     summary { (visit.text_with("portal-gets-open", [("count", gets.len().into())])) }
-                    div.scroll role="region" aria-label=(label) tabindex="0" { (table) }
+                    div.scroll role="group" aria-label=(label) tabindex="0" { (table) }
                 }
             }
         }
