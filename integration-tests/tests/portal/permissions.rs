@@ -26,7 +26,7 @@ async fn a_member_allows_looks_and_withdraws() {
     for word in [
         "Matchmaking",
         "The whole federation",
-        "Region, Offers",
+        "Region · Offers",
         "with one click",
     ] {
         assert!(review.contains(word), "{word} in {review}");
@@ -65,7 +65,7 @@ async fn a_member_allows_looks_and_withdraws() {
         (kept.language.as_str(), kept.digest().to_string()),
         ("en", notice)
     );
-    assert!(kept.text.contains("Region, Offers"));
+    assert!(kept.text.contains("Region · Offers"));
 
     // The preview is what a query then brings.
     let preview = portal
@@ -87,7 +87,7 @@ async fn a_member_allows_looks_and_withdraws() {
 
     // The history tells of it, and on which permission.
     let history = portal.page("/history").await;
-    assert!(history.contains("oslo") && history.contains("Received: Region, Offers"));
+    assert!(history.contains("oslo") && history.contains("Received: Region · Offers"));
     assert!(history.contains(&format!("/consents/{}", consents[0].id)));
 
     // Withdrawing is one form; it says what Oslo holds, and nothing more goes there.
@@ -95,7 +95,7 @@ async fn a_member_allows_looks_and_withdraws() {
     portal.taken(&format!("{one}/withdraw"), &[]).await;
     let page = portal.page(&one).await;
     assert!(
-        page.contains("Withdrawn") && page.contains("Region, Offers (once, on"),
+        page.contains("Withdrawn") && page.contains("Region · Offers (once, on"),
         "{page}"
     );
     assert_eq!(portal.oslo.query(everyone()).await.matches.len(), 0);

@@ -32,3 +32,27 @@ mail-link =
     If you did not ask for it, ignore this mail: without the link nobody gets in.
 
     { $cluster }
+
+mail-digest-subject = { $cluster }: what left in { $month }
+mail-digest =
+    Hello,
+
+    this is what { $cluster } gave to others in { $month }.
+
+    { $left }
+
+    You get this letter because you asked for it. You can stop it on the page “Your rights”.
+
+    { $cluster }
+mail-digest-member =
+    { $member }
+    { $lines }
+    See the proof, or withdraw: { $link }
+mail-digest-nothing =
+    { $member }
+    Nothing left.
+    Who may see what: { $link }
+mail-digest-line = - { $cluster }: { $groups } ({ $count ->
+    [one] once
+   *[other] { $count } times
+})

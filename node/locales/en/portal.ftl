@@ -127,6 +127,7 @@ portal-until = Until { $day }.
 portal-from = From { $day }.
 portal-until-withdrawn = Until you withdraw it.
 portal-except = Not: { $clusters }.
+portal-also-for = The same permission is for: { $recipients }.
 portal-withdraw = Withdraw
 portal-withdraw-label = Withdraw permission { $number }
 portal-consent-details = Permission { $number }
@@ -138,6 +139,7 @@ portal-gets-open = { $count ->
 }
 portal-gets-cluster = Cluster
 portal-gets-nothing = nothing
+portal-gets-counted = only counted
 portal-objections-title = Clusters that get nothing, whatever you allow
 portal-objections-lede = An objection outweighs every permission, also later ones.
 portal-objections-cluster = Cluster

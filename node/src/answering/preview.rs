@@ -68,6 +68,17 @@ impl fmt::Debug for Preview {
     }
 }
 
+/// What a cluster would get, in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// A record with these field groups.
+    Record(FieldGroups),
+    /// The member is counted, no more.
+    Counted,
+    /// Nothing.
+    Nothing,
+}
+
 /// Why a cluster gets no record of a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -170,8 +181,8 @@ impl Answering {
         }
     }
 
-    /// The field groups that each of `clusters` would be shown of a member for `purpose` now;
-    /// `None` where it would get no record. As [`Answering::preview`], for many at once.
+    /// What each of `clusters` would get of a member now, for each of `purposes`. As
+    /// [`Answering::preview`], for many at once.
     ///
     /// # Errors
     /// As [`Answering::preview`].
@@ -180,24 +191,32 @@ impl Answering {
         whose: Whose<'_>,
         clusters: &[&ClusterEntry],
         purposes: &[Purpose],
-    ) -> Result<Vec<Vec<Option<FieldGroups>>>, PreviewError> {
+    ) -> Result<Vec<Vec<Seen>>, PreviewError> {
         self.views().refresh().await?;
         let now = self.now();
         consent::make_current(self.views(), now).map_err(|_| PreviewError::NotNow)?;
         let Some(charter) = self.charter_in_force(now) else {
-            return Ok(vec![vec![None; purposes.len()]; clusters.len()]);
+            return Ok(vec![vec![Seen::Nothing; purposes.len()]; clusters.len()]);
         };
         let view = self.views().read();
-        let shown = |entry: &ClusterEntry, purpose| {
-            let permit = self.permit_of(charter.charter(), entry, purpose).ok()?;
-            if permit.ceiling().granularity < Granularity::Record {
-                return None;
+        let id = whose.member.id;
+        let seen = |entry: &ClusterEntry, purpose| {
+            let Ok(permit) = self.permit_of(charter.charter(), entry, purpose) else {
+                return Seen::Nothing;
+            };
+            let Ok(scope) = view.consents.scope(&permit, now) else {
+                return Seen::Nothing;
+            };
+            let granularity = permit.ceiling().granularity;
+            if granularity == Granularity::Record && scope.shows(id) {
+                Seen::Record(scope.groups_of(id))
+            } else if granularity >= Granularity::Count && scope.may_count().contains(id) {
+                Seen::Counted
+            } else {
+                Seen::Nothing
             }
-            let scope = view.consents.scope(&permit, now).ok()?;
-            let id = whose.member.id;
-            scope.shows(id).then(|| scope.groups_of(id))
         };
-        let of_cluster = |entry: &&ClusterEntry| purposes.iter().map(|p| shown(entry, p)).collect();
+        let of_cluster = |entry: &&ClusterEntry| purposes.iter().map(|p| seen(entry, p)).collect();
         Ok(clusters.iter().map(of_cluster).collect())
     }
 

@@ -56,6 +56,7 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
         node.tasks(),
     )
     .with_context(|| in_use(probes_at, "probes.listen"))?;
+    node.tasks().spawn(web::keep_writing(Arc::clone(&node)));
     let info = node.run_info(api, probes);
     node.data_dir.write_run(&info)?;
     tracing::info!(

@@ -298,10 +298,11 @@ impl EntryDraft {
     ) -> Result<Entry, Vec<FieldFault>> {
         let mut read = Reading::default();
         let title = read.line(Field::Title, &self.title);
-        if title.is_empty() {
+        let text = read.text(Field::Text, &self.text);
+        // Those of imports often have no title.
+        if title.is_empty() && text.is_empty() {
             read.0.push((Field::Title, Fault::Missing));
         }
-        let text = read.text(Field::Text, &self.text);
         let stood = |code: &ConceptCode, derived: bool| {
             before.is_some_and(|e| {
                 let codes = if derived {

@@ -23,7 +23,8 @@ pub fn rests_on(disclosure: &Disclosure, country: &Country, consent: &ConsentSta
         && (nothing_asked || !terms.fields.intersection(disclosure.fields).is_empty())
         && consent.given_at <= disclosure.at
         && consent.validity.holds_at(disclosure.at)
-        && consent.withdrawn_at.is_none_or(|at| disclosure.at < at)
+        // What left in the same millisecond may have left before the withdrawal.
+        && consent.withdrawn_at.is_none_or(|at| disclosure.at <= at)
 }
 
 /// What one cluster has received.
@@ -109,7 +110,8 @@ mod tests {
             ("country:BE", 12, true),
             ("country:IT", 12, false),
             ("federation", 9, false),
-            ("federation", 15, false),
+            ("federation", 15, true),
+            ("federation", 16, false),
         ] {
             let found = rests_on(&disclosure(moment, all), &belgium, &consent(recipient, all));
             assert_eq!(found, rests, "{recipient} at {moment}");

@@ -8,6 +8,7 @@
 pub mod charters;
 pub mod concepts;
 pub mod consents;
+pub mod digests;
 pub mod disclosures;
 mod erased;
 pub mod introductions;

@@ -21,6 +21,7 @@ use axum::Router;
 use crate::app::Node;
 use pages::{Access, Pages};
 
+pub use portal::keep_writing;
 pub use start::start_of;
 
 /// All pages of the node.

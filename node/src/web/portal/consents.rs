@@ -7,16 +7,14 @@ use axum::{extract::State, response::Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 use steelyard_policies::consent::{ConsentGranularity, Recipient};
-use steelyard_protocol::{
-    fields::FieldGroups,
-    ids::{ClusterId, Purpose},
-};
+use steelyard_protocol::ids::{ClusterId, Purpose};
 
 use super::{
     Acting, Fault, Names, Standing, Visit, base, is_open,
     one_consent::{status_tag, withdraw_button},
 };
 use crate::{
+    answering::preview::Seen,
     app::Node,
     directory::consents::{ConsentState, ConsentStatus},
     web::pages::{
@@ -31,12 +29,12 @@ const CLUSTERS_OPEN: usize = 12;
 /// What one cluster gets, for each purpose of the charter.
 pub(super) struct Gets {
     pub(super) cluster: ClusterId,
-    pub(super) groups: Vec<Option<FieldGroups>>,
+    pub(super) seen: Vec<Seen>,
 }
 
 impl Gets {
     pub(super) fn anything(&self) -> bool {
-        self.groups.iter().any(Option::is_some)
+        self.seen.iter().any(|s| matches!(s, Seen::Record(_)))
     }
 }
 
@@ -50,9 +48,9 @@ pub(super) async fn who_gets_what(
     let shown = (node.answering)
         .groups_shown(standing.whose(), &clusters, &purposes)
         .await?;
-    let gets = clusters.iter().zip(shown).map(|(cluster, groups)| Gets {
+    let gets = clusters.iter().zip(shown).map(|(cluster, seen)| Gets {
         cluster: cluster.id.clone(),
-        groups,
+        seen,
     });
     Ok(gets.collect())
 }
@@ -120,7 +118,7 @@ fn matrix(names: &Names, standing: &Standing, here: &str) -> Markup {
                         tr {
                             th scope="row" { (names.purpose(purpose)) }
                             @for recipient in &across {
-                                td data-label=(names.recipient(recipient)) {
+                                td.none[is_empty(standing, purpose, recipient)] data-label=(names.recipient(recipient)) {
                                     (cell(names, standing, (purpose, recipient), here))
                                 }
                             }
@@ -130,6 +128,13 @@ fn matrix(names: &Names, standing: &Standing, here: &str) -> Markup {
             }
         }
     }
+}
+
+/// Whether nothing is allowed to this recipient for this purpose by name. On a phone such cells are
+/// left out but for the federation's.
+fn is_empty(standing: &Standing, purpose: &Purpose, recipient: &Recipient) -> bool {
+    let mut open = standing.open();
+    !open.any(|c| c.terms.purpose == *purpose && c.terms.recipients.contains(recipient))
 }
 
 fn cell(
@@ -150,6 +155,13 @@ fn cell(
             div.given {
                 p { (says(names, consent)) }
                 p.aside { (until(names, consent)) }
+                @let others: Vec<String> = (consent.terms.recipients.iter())
+                    .filter(|r| *r != recipient)
+                    .map(|r| names.recipient(r))
+                    .collect();
+                @if !others.is_empty() {
+                    p.aside { (names.with("portal-also-for", [("recipients", others.join("; ").into())])) }
+                }
                 div.inline {
                     (withdraw_button(names, consent, here))
                     a href={ (here) "/" (consent.id) } {
@@ -211,14 +223,16 @@ fn by_cluster(visit: &Visit, names: &Names, gets: &[Gets], here: &str) -> Markup
                 @for one in gets {
                     tr {
                         th scope="row" { (names.cluster(&one.cluster)) }
-                        @for (purpose, groups) in purposes.iter().zip(&one.groups) {
+                        @for (purpose, seen) in purposes.iter().zip(&one.seen) {
                             td data-label=(names.purpose(purpose)) {
-                                @if let Some(groups) = groups {
-                                    a href={ (here) "/preview?cluster=" (one.cluster) "&purpose=" (purpose) } {
+                                @match seen {
+                                    Seen::Record(groups) => {
+                                        a href={ (here) "/preview?cluster=" (one.cluster) "&purpose=" (purpose) } {
                                         (names.groups(*groups))
                                     }
-                                } @else {
-                                    span.aside { (visit.text("portal-gets-nothing")) }
+                                    }
+                                    Seen::Counted => span.aside { (visit.text("portal-gets-counted")) },
+                                    Seen::Nothing => span.aside { (visit.text("portal-gets-nothing")) },
                                 }
                             }
                         }

@@ -281,7 +281,6 @@ fn form(
                 label: title_label,
                 hint: title_hint,
                 value: &draft.title,
-                required: true,
                 most: LINE_CHARS,
                 ..Field::default()
             }.line(visit, mistakes))

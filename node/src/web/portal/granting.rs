@@ -278,7 +278,7 @@ fn ask(
         }
         div.panel lang=(names.locale.tag()) {
             @for (n, paragraph) in notice.text.lines().enumerate() {
-                p.lede[n == 1] { (paragraph) }
+                @if n == 1 { p { strong { (paragraph) } } } @else { p { (paragraph) } }
             }
         }
         form method="post" action=(back) {

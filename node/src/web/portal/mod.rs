@@ -14,6 +14,7 @@
 
 mod choice;
 mod consents;
+mod digest;
 mod entries;
 mod granting;
 mod history;
@@ -38,6 +39,7 @@ use crate::{
         objections::Objection,
     },
 };
+pub use digest::keep_writing;
 
 /// The pages of members.
 pub fn pages(pages: Pages) -> Pages {

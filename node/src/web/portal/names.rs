@@ -149,7 +149,7 @@ impl Names {
             return self.text("portal-no-groups");
         }
         let names: Vec<String> = groups.iter().map(|g| self.group(g)).collect();
-        names.join(", ")
+        names.join(" · ")
     }
 
     pub(super) fn kind(&self, kind: OrganisationType) -> String {

@@ -129,6 +129,16 @@ fn head(visit: &Visit, id: &str, title: &str, edit: &str) -> Markup {
     }
 }
 
+/// What an entry is called where there is little room.
+fn called(entry: &Entry) -> String {
+    let text = if entry.title.is_empty() {
+        &entry.text
+    } else {
+        &entry.title
+    };
+    text.chars().take(60).collect()
+}
+
 fn entries(visit: &Visit, names: &Names, here: &str, side: &str, entries: &[Entry]) -> Markup {
     let add = if side == "offers" {
         "portal-add-offer"
@@ -150,7 +160,7 @@ fn entries(visit: &Visit, names: &Names, here: &str, side: &str, entries: &[Entr
                         li {
                             (record::entry(names, entry))
                             a href={ (here) "/" (side) "/" (place) } aria-label=(visit.text_with(
-                                "portal-edit-label", [("what", entry.title.as_str().into())])) {
+                                "portal-edit-label", [("what", called(entry).into())])) {
                                 (visit.text("portal-edit"))
                             }
                         }
