@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod letters;
 mod permissions;
 mod profiles;
 
@@ -20,8 +21,11 @@ use integration_tests::{
     setup::{Prepared, Spec, prepare},
 };
 use reqwest::{Client, Response, StatusCode, header, redirect::Policy};
-use steelyard::clock::{Clock, SystemClock};
-use steelyard::web::{pages::SESSION_COOKIE, router, server};
+use steelyard::{
+    clock::{Clock, SystemClock},
+    config::Config,
+    web::{pages::SESSION_COOKIE, router, server},
+};
 
 /// Two nodes; the members of Bologna have pages, those of Oslo ask.
 struct Portal {
@@ -37,6 +41,11 @@ impl Portal {
     /// Somebody is signed in who acts for member `B-0`. The members consent to nothing, or to be
     /// shown to all.
     async fn start(consents: bool) -> Self {
+        Self::start_with(consents, |_| ()).await
+    }
+
+    /// The same, with a configuration of its own.
+    async fn start_with(consents: bool, configure: impl FnOnce(&mut Config)) -> Self {
         let sheet = if consents {
             consent_of_all().sheet()
         } else {
@@ -49,7 +58,9 @@ impl Portal {
         .await;
         let now = SystemClock.now();
         let oslo = InProcess::start(prepared.cluster("oslo"), now).await;
-        let bologna = InProcess::start(prepared.cluster("bologna"), now).await;
+        let mut cluster = prepared.cluster("bologna").clone();
+        configure(&mut cluster.config);
+        let bologna = InProcess::start(&cluster, now).await;
         oslo.connected_to(1).await;
         let node = &bologna.node;
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
