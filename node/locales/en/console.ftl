@@ -421,6 +421,10 @@ console-import-changed = { $count ->
     [one] would change
    *[other] would change
 }
+console-import-kept = { $count ->
+    [one] One member has edited its profile itself: it stays as it is, though the file differs.
+   *[other] { $count } members have edited their profiles themselves: these stay as they are, though the file differs.
+}
 console-import-unchanged = { $count ->
     [one] stays as it is
    *[other] stay as they are

@@ -193,6 +193,9 @@ fn waiting(visit: &Visit, file: &MemberFile, preview: &Preview) -> Markup {
             (figure(visit, "console-import-unchanged", preview.unchanged))
             (figure(visit, "console-import-refused", bad))
         }
+        @if preview.kept > 0 {
+            p.notice { (visit.text_with("console-import-kept", [("count", preview.kept.into())])) }
+        }
         @if bad > 0 { (refused(visit, &file.bad_rows)) }
         @if !file.warnings.is_empty() {
             section {

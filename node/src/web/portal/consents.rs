@@ -242,8 +242,8 @@ fn by_cluster(visit: &Visit, names: &Names, gets: &[Gets], here: &str) -> Markup
         }
     };
     html! {
-        section aria-labelledby="gets" {
-            h2 id="gets" { (label) }
+        section {
+            h2 { (label) }
             p { (visit.text("portal-gets-lede")) }
             @if gets.is_empty() {
                 p.empty { (visit.text("portal-no-federation")) }
