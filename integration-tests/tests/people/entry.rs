@@ -27,7 +27,7 @@ async fn the_way_from_an_invitation_to_signing_out() {
     let fields = |password| {
         [
             ("name", "Anna Rossi"),
-            ("language", "it"),
+            ("own-language", "it"),
             ("way", "password"),
             ("password", password),
         ]

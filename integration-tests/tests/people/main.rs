@@ -111,7 +111,7 @@ impl Scene {
         let path = format!("/invitation/{}", invitation.token);
         let fields = [
             ("name", "Anna Rossi"),
-            ("language", "en"),
+            ("own-language", "en"),
             ("way", "password"),
             ("password", GOOD),
         ];

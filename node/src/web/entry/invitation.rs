@@ -30,7 +30,8 @@ use crate::{
 pub(super) struct Said {
     #[serde(default)]
     name: String,
-    #[serde(default)]
+    // The frame has a field `language` of its own.
+    #[serde(rename = "own-language", default)]
     language: String,
     /// How to sign in: `password`, `passkey` or `link`.
     #[serde(default)]
@@ -136,7 +137,7 @@ fn page(
                     ..Field::default()
                 }.line(visit, mistakes))
                 (Field {
-                    id: "language",
+                    id: "own-language",
                     label: &visit.text("entry-language"),
                     value: &said.language,
                     required: true,
