@@ -1,0 +1,132 @@
+# What all pages share: the frame, navigation, words of the field, errors.
+
+common-brand = Steelyard
+common-skip = Aller au contenu
+common-language = Langue
+common-language-choose = Changer
+common-menu = Menu
+common-account = Votre compte
+common-sign-in = Se connecter
+common-sign-out = Se déconnecter
+common-footer = { $cluster } gère ce nœud. Vos données restent ici tant que vous n’autorisez personne à les voir.
+common-required = obligatoire
+common-optional = facultatif
+common-save = Enregistrer
+common-cancel = Annuler
+common-back = Retour
+common-more = Plus
+common-yes = Oui
+common-no = Non
+common-none = aucune
+common-search = Rechercher
+common-previous = Page précédente
+common-next = Page suivante
+common-errors-title = { $count ->
+    [one] Il y a une erreur dans le formulaire
+   *[other] Il y a { $count } erreurs dans le formulaire
+}
+common-error-prefix = Erreur :
+common-date = { $day ->
+    [1] 1er { $month } { $year }
+   *[other] { $day } { $month } { $year }
+}
+common-month-1 = janvier
+common-month-2 = février
+common-month-3 = mars
+common-month-4 = avril
+common-month-5 = mai
+common-month-6 = juin
+common-month-7 = juillet
+common-month-8 = août
+common-month-9 = septembre
+common-month-10 = octobre
+common-month-11 = novembre
+common-month-12 = décembre
+
+common-nav-member = Votre organisation
+common-nav-home = Vue d’ensemble
+common-nav-consents = Qui voit quoi
+common-nav-profile = Profil
+common-nav-introductions = Mises en relation
+common-nav-history = Historique
+common-nav-rights = Vos droits
+common-nav-console = Recherche de partenaires
+common-nav-search = Recherche
+common-nav-searches = Recherches enregistrées
+common-nav-members = Membres
+common-nav-federation = Fédération
+common-nav-numbers = Chiffres
+common-nav-admin = Administration
+common-nav-health = État du nœud
+common-nav-peers = Autres nœuds
+common-nav-charter = Charte
+common-nav-rules = Règles
+common-nav-people = Personnes
+common-nav-log = Journal d’audit
+common-nav-backup = Sauvegarde
+
+common-fault-not-found-title = Cette page n’existe pas
+common-fault-not-found = L’adresse est fausse, ou cette page ne vous est pas destinée.
+common-fault-forbidden-title = Cette page est réservée à d’autres
+common-fault-forbidden = Votre compte ne permet pas d’ouvrir cette page. Si vous pensez qu’il le devrait, adressez-vous à l’équipe du cluster { $cluster }.
+common-fault-invalid-title = Impossible de lire ces données
+common-fault-invalid = Revenez en arrière et réessayez.
+common-fault-too-many-title = Trop de tentatives
+common-fault-too-many = Attendez une minute, puis réessayez.
+common-fault-unavailable-title = Cela n’a pas fonctionné
+common-fault-unavailable = Rien n’a été modifié. Réessayez dans un instant. Si l’échec se répète, prévenez l’équipe du cluster { $cluster }.
+common-fault-cross-origin-title = Cela ne venait pas d’ici
+common-fault-cross-origin = Le formulaire a été envoyé depuis un autre site et n’a donc pas été accepté. Ouvrez la page ici et réessayez.
+common-fault-home = Aller à la page d’accueil
+
+field-region = Région
+field-kind = Type et taille
+field-offers = Offres
+field-needs = Besoins
+field-summary = Présentation
+field-identity = Nom, ville, site web
+field-contact = Personne de contact
+purpose-matchmaking = Recherche de partenaires
+purpose-statistics = Statistiques
+purpose-funding-call = Appels à projets
+purpose-event = Événements
+kind-sme = Petite ou moyenne entreprise
+kind-prc = Entreprise
+kind-rec = Organisme de recherche
+kind-hes = Université ou école
+kind-pub = Organisme public
+kind-oth = Autre organisation
+kind-unk = Inconnu
+
+country-at = Autriche
+country-be = Belgique
+country-bg = Bulgarie
+country-ch = Suisse
+country-cy = Chypre
+country-cz = Tchéquie
+country-de = Allemagne
+country-dk = Danemark
+country-ee = Estonie
+country-es = Espagne
+country-fi = Finlande
+country-fr = France
+country-gb = Royaume-Uni
+country-gr = Grèce
+country-hr = Croatie
+country-hu = Hongrie
+country-ie = Irlande
+country-is = Islande
+country-it = Italie
+country-lt = Lituanie
+country-lu = Luxembourg
+country-lv = Lettonie
+country-mt = Malte
+country-nl = Pays-Bas
+country-no = Norvège
+country-pl = Pologne
+country-pt = Portugal
+country-ro = Roumanie
+country-se = Suède
+country-si = Slovénie
+country-sk = Slovaquie
+country-ua = Ukraine

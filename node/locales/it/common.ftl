@@ -1,0 +1,132 @@
+# What all pages share: the frame, navigation, words of the field, errors.
+
+common-brand = Steelyard
+common-skip = Vai al contenuto
+common-language = Lingua
+common-language-choose = Cambia
+common-menu = Menu
+common-account = Il suo account
+common-sign-in = Accedi
+common-sign-out = Esci
+common-footer = { $cluster } gestisce questo nodo. I vostri dati restano qui finché non autorizzate qualcuno a vederli.
+common-required = obbligatorio
+common-optional = facoltativo
+common-save = Salva
+common-cancel = Annulla
+common-back = Indietro
+common-more = Altro
+common-yes = Sì
+common-no = No
+common-none = nessuna
+common-search = Cerca
+common-previous = Precedente
+common-next = Successiva
+common-errors-title = { $count ->
+    [one] C’è un errore nel modulo
+   *[other] Ci sono { $count } errori nel modulo
+}
+common-error-prefix = Errore:
+common-date = { $day ->
+    [1] 1º { $month } { $year }
+   *[other] { $day } { $month } { $year }
+}
+common-month-1 = gennaio
+common-month-2 = febbraio
+common-month-3 = marzo
+common-month-4 = aprile
+common-month-5 = maggio
+common-month-6 = giugno
+common-month-7 = luglio
+common-month-8 = agosto
+common-month-9 = settembre
+common-month-10 = ottobre
+common-month-11 = novembre
+common-month-12 = dicembre
+
+common-nav-member = La vostra organizzazione
+common-nav-home = Panoramica
+common-nav-consents = Chi vede cosa
+common-nav-profile = Profilo
+common-nav-introductions = Presentazioni
+common-nav-history = Cronologia
+common-nav-rights = I vostri diritti
+common-nav-console = Ricerca di partner
+common-nav-search = Ricerca
+common-nav-searches = Ricerche salvate
+common-nav-members = Membri
+common-nav-federation = Federazione
+common-nav-numbers = Numeri
+common-nav-admin = Amministrazione
+common-nav-health = Stato del nodo
+common-nav-peers = Altri nodi
+common-nav-charter = Carta
+common-nav-rules = Regole
+common-nav-people = Persone
+common-nav-log = Registro di audit
+common-nav-backup = Backup
+
+common-fault-not-found-title = Questa pagina non esiste
+common-fault-not-found = L’indirizzo è sbagliato, oppure la pagina non è accessibile con questo account.
+common-fault-forbidden-title = Questa pagina è riservata ad altri
+common-fault-forbidden = Questo account non può aprire la pagina. Se ritiene che dovrebbe poterlo fare, si rivolga allo staff di { $cluster }.
+common-fault-invalid-title = I dati inviati non sono leggibili
+common-fault-invalid = Tornare indietro e riprovare.
+common-fault-too-many-title = Troppi tentativi
+common-fault-too-many = Attendere un minuto e riprovare.
+common-fault-unavailable-title = Non ha funzionato
+common-fault-unavailable = Nulla è stato modificato. Riprovare tra un momento; se il problema si ripete, avvisare lo staff di { $cluster }.
+common-fault-cross-origin-title = La richiesta non proviene da qui
+common-fault-cross-origin = Il modulo è stato inviato da un altro sito e quindi non è stato accettato. Aprire la pagina qui e riprovare.
+common-fault-home = Alla pagina iniziale
+
+field-region = Regione
+field-kind = Tipo e dimensione
+field-offers = Offerte
+field-needs = Esigenze
+field-summary = Descrizione
+field-identity = Nome, città, sito web
+field-contact = Persona di contatto
+purpose-matchmaking = Ricerca di partner
+purpose-statistics = Statistiche
+purpose-funding-call = Bandi
+purpose-event = Eventi
+kind-sme = Piccola o media impresa
+kind-prc = Impresa
+kind-rec = Ente di ricerca
+kind-hes = Università o scuola
+kind-pub = Ente pubblico
+kind-oth = Altra organizzazione
+kind-unk = Non noto
+
+country-at = Austria
+country-be = Belgio
+country-bg = Bulgaria
+country-ch = Svizzera
+country-cy = Cipro
+country-cz = Cechia
+country-de = Germania
+country-dk = Danimarca
+country-ee = Estonia
+country-es = Spagna
+country-fi = Finlandia
+country-fr = Francia
+country-gb = Regno Unito
+country-gr = Grecia
+country-hr = Croazia
+country-hu = Ungheria
+country-ie = Irlanda
+country-is = Islanda
+country-it = Italia
+country-lt = Lituania
+country-lu = Lussemburgo
+country-lv = Lettonia
+country-mt = Malta
+country-nl = Paesi Bassi
+country-no = Norvegia
+country-pl = Polonia
+country-pt = Portogallo
+country-ro = Romania
+country-se = Svezia
+country-si = Slovenia
+country-sk = Slovacchia
+country-ua = Ucraina
