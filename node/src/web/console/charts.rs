@@ -91,7 +91,8 @@ impl Chart<'_> {
         let step = bars * BAR + GAP;
         let floor = HEIGHT + 4;
         html! {
-            div.figure {
+            div.figure.beside {
+                div {
                 svg.chart role="img" aria-label=(self.title) viewBox=(format!("0 0 {} {}", groups * step + GAP, floor + 22)) {
                     line.rule x1="0" x2=(groups * step + GAP) y1="4" y2="4" {}
                     text x="0" y="16" { (most) }
@@ -111,7 +112,8 @@ impl Chart<'_> {
                         span { svg.chart.key viewBox="0 0 12 12" { rect class=(bar_class(place)) width="12" height="12" rx="2" {} } " " (series.name) }
                     }
                 }
-                details open[self.labels.len() <= 6] {
+                }
+                details open {
                     summary { (visit.text("console-numbers-as-table")) }
                     div.scroll tabindex="0" role="group" aria-label=(self.title) {
                         table {
