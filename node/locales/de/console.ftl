@@ -421,6 +421,10 @@ console-import-changed = { $count ->
     [one] würde sich ändern
    *[other] würden sich ändern
 }
+console-import-kept = { $count ->
+    [one] Ein Mitglied hat sein Profil selbst bearbeitet: Es bleibt, wie es ist, obwohl die Datei abweicht.
+   *[other] { $count } Mitglieder haben ihre Profile selbst bearbeitet: Diese bleiben, wie sie sind, obwohl die Datei abweicht.
+}
 console-import-unchanged = { $count ->
     [one] bleibt, wie es ist
    *[other] bleiben, wie sie sind

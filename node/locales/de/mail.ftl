@@ -32,3 +32,27 @@ mail-link =
     Wenn Sie ihn nicht angefordert haben, lassen Sie diese E-Mail unbeachtet: Ohne den Link kommt niemand hinein.
 
     { $cluster }
+
+mail-digest-subject = { $cluster }: was weitergegeben wurde ({ $month })
+mail-digest =
+    Guten Tag,
+
+    das hat { $cluster } im { $month } an andere weitergegeben.
+
+    { $left }
+
+    Sie erhalten diesen Monatsbrief, weil Sie ihn bestellt haben. Auf der Seite „Ihre Rechte“ können Sie ihn abbestellen.
+
+    { $cluster }
+mail-digest-member =
+    { $member }
+    { $lines }
+    Nachweis ansehen oder widerrufen: { $link }
+mail-digest-nothing =
+    { $member }
+    Nichts wurde weitergegeben.
+    Wer was sehen darf: { $link }
+mail-digest-line = - { $cluster }: { $groups } ({ $count ->
+    [one] einmal
+   *[other] { $count }-mal
+})

@@ -127,6 +127,7 @@ portal-until = Bis zum { $day }.
 portal-from = Ab dem { $day }.
 portal-until-withdrawn = Bis Sie sie widerrufen.
 portal-except = Nicht: { $clusters }.
+portal-also-for = Dieselbe Erlaubnis gilt für: { $recipients }.
 portal-withdraw = Widerrufen
 portal-withdraw-label = Erlaubnis { $number } widerrufen
 portal-consent-details = Erlaubnis { $number }
@@ -138,6 +139,7 @@ portal-gets-open = { $count ->
 }
 portal-gets-cluster = Cluster
 portal-gets-nothing = nichts
+portal-gets-counted = nur gezählt
 portal-objections-title = Cluster, die nichts erhalten, was auch immer Sie erlauben
 portal-objections-lede = Ein Widerspruch geht jeder Erlaubnis vor, auch späteren.
 portal-objections-cluster = Cluster

@@ -421,6 +421,10 @@ console-import-changed = { $count ->
     [one] cambiaría
    *[other] cambiarían
 }
+console-import-kept = { $count ->
+    [one] Un miembro ha editado él mismo su perfil: queda como está, aunque el archivo sea distinto.
+   *[other] { $count } miembros han editado ellos mismos sus perfiles: quedan como están, aunque el archivo sea distinto.
+}
 console-import-unchanged = { $count ->
     [one] queda como está
    *[other] quedan como están

@@ -32,3 +32,27 @@ mail-link =
     Si no lo ha pedido, ignore este mensaje: sin el enlace no entra nadie.
 
     { $cluster }
+
+mail-digest-subject = { $cluster }: datos comunicados ({ $month })
+mail-digest =
+    Buenos días:
+
+    esto es lo que { $cluster } comunicó a otros en { $month }.
+
+    { $left }
+
+    Recibe este resumen porque lo pidió. Puede cancelarlo en la página «Sus derechos».
+
+    { $cluster }
+mail-digest-member =
+    { $member }
+    { $lines }
+    Ver la prueba o retirar el permiso: { $link }
+mail-digest-nothing =
+    { $member }
+    No salió nada.
+    Quién puede ver qué: { $link }
+mail-digest-line = - { $cluster }: { $groups } ({ $count ->
+    [one] una vez
+   *[other] { $count } veces
+})

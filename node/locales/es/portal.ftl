@@ -127,6 +127,7 @@ portal-until = Hasta el { $day }.
 portal-from = Desde el { $day }.
 portal-until-withdrawn = Hasta que usted lo retire.
 portal-except = Excepto: { $clusters }.
+portal-also-for = El mismo permiso vale para: { $recipients }.
 portal-withdraw = Retirar
 portal-withdraw-label = Retirar el permiso { $number }
 portal-consent-details = Permiso { $number }
@@ -138,6 +139,7 @@ portal-gets-open = { $count ->
 }
 portal-gets-cluster = Clúster
 portal-gets-nothing = nada
+portal-gets-counted = solo recuento
 portal-objections-title = Clústeres que no reciben nada, permita usted lo que permita
 portal-objections-lede = Una oposición prevalece sobre cualquier permiso, también los posteriores.
 portal-objections-cluster = Clúster

@@ -421,6 +421,10 @@ console-import-changed = { $count ->
     [one] serait modifié
    *[other] seraient modifiés
 }
+console-import-kept = { $count ->
+    [one] Un membre a modifié lui-même son profil : celui-ci reste tel quel, bien que le fichier soit différent.
+   *[other] { $count } membres ont modifié eux-mêmes leur profil : ces profils restent tels quels, bien que le fichier soit différent.
+}
 console-import-unchanged = { $count ->
     [one] reste tel quel
    *[other] restent tels quels

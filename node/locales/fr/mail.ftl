@@ -32,3 +32,27 @@ mail-link =
     Si vous ne l’avez pas demandé, ignorez ce message : sans le lien, personne ne peut entrer.
 
     { $cluster }
+
+mail-digest-subject = { $cluster } : données communiquées ({ $month })
+mail-digest =
+    Bonjour,
+
+    voici ce que { $cluster } a communiqué à d’autres en { $month }.
+
+    { $left }
+
+    Vous recevez cette lettre parce que vous l’avez demandée. Vous pouvez l’arrêter sur la page « Vos droits ».
+
+    { $cluster }
+mail-digest-member =
+    { $member }
+    { $lines }
+    Voir la preuve ou retirer : { $link }
+mail-digest-nothing =
+    { $member }
+    Rien n’a été communiqué.
+    Qui peut voir quoi : { $link }
+mail-digest-line = - { $cluster } : { $groups } ({ $count ->
+    [one] une fois
+   *[other] { $count } fois
+})

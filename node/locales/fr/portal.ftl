@@ -127,6 +127,7 @@ portal-until = Jusqu’au { $day }.
 portal-from = À partir du { $day }.
 portal-until-withdrawn = Jusqu’à ce que vous la retiriez.
 portal-except = Sauf : { $clusters }.
+portal-also-for = La même autorisation vaut pour : { $recipients }.
 portal-withdraw = Retirer
 portal-withdraw-label = Retirer l’autorisation { $number }
 portal-consent-details = Autorisation { $number }
@@ -138,6 +139,7 @@ portal-gets-open = { $count ->
 }
 portal-gets-cluster = Cluster
 portal-gets-nothing = rien
+portal-gets-counted = comptage seulement
 portal-objections-title = Clusters qui ne reçoivent rien, quoi que vous autorisiez
 portal-objections-lede = Une opposition l’emporte sur toute autorisation, même ultérieure.
 portal-objections-cluster = Cluster

@@ -421,6 +421,10 @@ console-import-changed = { $count ->
     [one] cambierebbe
    *[other] cambierebbero
 }
+console-import-kept = { $count ->
+    [one] Un membro ha modificato da sé il proprio profilo: resta com’è, anche se il file è diverso.
+   *[other] { $count } membri hanno modificato da sé i propri profili: restano come sono, anche se il file è diverso.
+}
 console-import-unchanged = { $count ->
     [one] resta com’è
    *[other] restano come sono

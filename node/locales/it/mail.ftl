@@ -32,3 +32,27 @@ mail-link =
     Se non lo ha chiesto, ignori questo messaggio: senza il link nessuno può entrare.
 
     { $cluster }
+
+mail-digest-subject = { $cluster }: dati comunicati ({ $month })
+mail-digest =
+    Buongiorno,
+
+    ecco che cosa { $cluster } ha comunicato ad altri nel mese di { $month }.
+
+    { $left }
+
+    Riceve questa lettera perché l’ha chiesta. Può disattivarla sulla pagina «I vostri diritti».
+
+    { $cluster }
+mail-digest-member =
+    { $member }
+    { $lines }
+    Vedere la prova o revocare: { $link }
+mail-digest-nothing =
+    { $member }
+    Non è stato comunicato nulla.
+    Chi può vedere cosa: { $link }
+mail-digest-line = - { $cluster }: { $groups } ({ $count ->
+    [one] una volta
+   *[other] { $count } volte
+})

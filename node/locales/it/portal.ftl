@@ -127,6 +127,7 @@ portal-until = Ultimo giorno: { $day }.
 portal-from = Primo giorno: { $day }.
 portal-until-withdrawn = Fino a revoca.
 portal-except = Esclusi: { $clusters }.
+portal-also-for = La stessa autorizzazione vale per: { $recipients }.
 portal-withdraw = Revoca
 portal-withdraw-label = Revoca l’autorizzazione { $number }
 portal-consent-details = Autorizzazione { $number }
@@ -138,6 +139,7 @@ portal-gets-open = { $count ->
 }
 portal-gets-cluster = Cluster
 portal-gets-nothing = nulla
+portal-gets-counted = solo conteggio
 portal-objections-title = Cluster che non ricevono nulla, qualunque cosa autorizziate
 portal-objections-lede = Un’opposizione prevale su ogni autorizzazione, anche successiva.
 portal-objections-cluster = Cluster
