@@ -147,14 +147,20 @@ const KILLS_BY_DEFAULT: u32 = 8;
 async fn nodes_killed_at_any_moment_come_to_the_same_state() {
     let kills: u32 = std::env::var(KILLS).map_or(KILLS_BY_DEFAULT, |n| n.parse().unwrap());
     let mut federation = start().await;
+    let mut found = Vec::new();
+    for member in ["T-0", "T-1", "T-2", "T-3"] {
+        found.push(federation.find(member).await);
+    }
     let mut ids = Vec::new();
     for round in 0..kills {
         let victim = if round % 2 == 0 { TURIN } else { OSLO };
         // One that is new, one that is asked about, and one that is accepted, all at once.
-        if let Ok(new) = federation
-            .request(&format!("T-{}", round % 4), json!({}))
-            .await
-        {
+        let (found, query_id) = &found[round as usize % 4];
+        let asked = json!({
+            "cluster": TURIN, "handle": found.handle, "query_id": query_id,
+            "purpose": "matchmaking",
+        });
+        if let Ok(new) = federation.api(OSLO).introduce(&asked).await {
             ids.push(new.id.to_string());
         }
         for (n, id) in ids.iter().enumerate() {

@@ -59,8 +59,6 @@ pub struct Courier {
 /// Why a step was not acknowledged, for the people of the own cluster.
 #[derive(Debug, thiserror::Error)]
 enum Undelivered {
-    #[error("no charter is in force here")]
-    NoCharter,
     #[error("the charter no longer names this cluster")]
     Removed,
     #[error("the charter suspends this cluster")]
@@ -252,10 +250,8 @@ impl Courier {
         } else {
             step_of(&row, &kept)?
         };
-        let charter = self.views.read().charter.clone();
-        let charter = charter
-            .filter(|charter| charter.is_in_force(now))
-            .ok_or(Undelivered::NoCharter)?;
+        // The one in the store: what the node has in view may be a second behind it.
+        let charter = all.charter(now).await?;
         let charter = charter.charter();
         if !charter.active().any(|cluster| cluster.id == all.own) {
             return Err(Undelivered::OwnSuspended);

@@ -51,7 +51,12 @@ impl Courier {
         signed: &Signed<IntroductionClaims>,
     ) -> Result<Signed<AcknowledgementClaims>, RefusalCode> {
         let now = self.introductions.clock.now();
-        let charter = self.views.read().charter.clone();
+        // The one in the store: what the node has in view may be a second behind it.
+        let charter = match self.introductions.charter(now).await {
+            Ok(charter) => Some(charter),
+            Err(IntroductionError::NoCharter) => None,
+            Err(e) => return Err(unavailable(&e)),
+        };
         let own = &self.introductions.own;
         let (_, entry) = signer(signed, from, own, charter.as_deref(), now)?;
         let claims = signed.verify(&entry.signing_key).map_err(|e| e.refusal())?;
@@ -157,7 +162,10 @@ impl Courier {
                 let handle = answering.handle(&asker, *member);
                 handle.is_ok_and(|handle| handle == wanted)
             };
-            shown.iter().filter(is_meant).last()
+            shown
+                .iter()
+                .filter(is_meant)
+                .fold(None, |_, member| Some(member))
         });
         Ok(found.await.unwrap_or_default().map(i64::from))
     }
