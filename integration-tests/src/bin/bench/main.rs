@@ -30,6 +30,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+/// As the program `steelyard` has it, whose nodes these are.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures whole nodes.
 #[derive(Parser, Debug)]
 #[command(name = "bench")]
