@@ -218,7 +218,10 @@ impl Answering {
                 let held = self.recorder.hold().await;
                 Some(held.map_err(|e| record_failure(&e))?)
             };
-            if attempt > 0 {
+            // What this process has changed is known without asking the store: an answer made from
+            // the view before it could not be recorded.
+            let behind = self.views.read().revision < self.recorder.committed();
+            if attempt > 0 || behind {
                 self.views.refresh().await.map_err(|e| unavailable(&e))?;
                 // The charter may be another: is the signer still who it says?
                 let now = self.clock.now();

@@ -3,6 +3,11 @@
 //! A [`Change`] holds the ledger's lock from its beginning to its commit. What it appends to the
 //! log, what it writes, and the new head become durable together or not at all.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
 use ring::hmac;
 use steelyard_protocol::{envelope::Digest, time::Timestamp};
 
@@ -17,6 +22,8 @@ use crate::store::{EntryRow, Head, Store, StoreError, Writing};
 pub struct Ledger {
     store: Store,
     key: hmac::Key,
+    /// The latest revision that this process has committed.
+    committed: Arc<AtomicI64>,
 }
 
 /// Why the ledger cannot be changed.
@@ -44,6 +51,7 @@ pub struct Change {
     entries: Vec<EntryRow>,
     bumped: bool,
     key: hmac::Key,
+    committed: Arc<AtomicI64>,
 }
 
 /// Where an entry stands in the log.
@@ -81,12 +89,22 @@ impl Ledger {
                 writing.commit().await?;
             }
         }
-        Ok(Self { store, key })
+        Ok(Self {
+            store,
+            key,
+            committed: Arc::default(),
+        })
     }
 
     /// The store that it is the ledger of.
     pub const fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The latest revision that this process has committed, through this ledger or a clone of it;
+    /// 0 before the first. Other processes may have committed later ones.
+    pub fn committed(&self) -> i64 {
+        self.committed.load(Ordering::Acquire)
     }
 
     /// Begins a change: waits for other writers.
@@ -104,6 +122,7 @@ impl Ledger {
             entries: Vec::new(),
             bumped: false,
             key: self.key.clone(),
+            committed: Arc::clone(&self.committed),
         })
     }
 
@@ -194,7 +213,12 @@ impl Change {
         self.head.frontier = self.frontier.to_bytes();
         self.head.mac = mac(&self.head, &self.key);
         self.writing.save_head(&self.head).await?;
-        Ok(self.writing.commit().await?)
+        self.writing.commit().await?;
+        if self.bumped {
+            self.committed
+                .fetch_max(self.head.revision, Ordering::AcqRel);
+        }
+        Ok(())
     }
 
     /// Undoes the change.

@@ -116,6 +116,11 @@ impl Recorder {
         Self { queue, ledger }
     }
 
+    /// The latest revision that this process has committed; see [`Ledger::committed`].
+    pub fn committed(&self) -> i64 {
+        self.ledger.committed()
+    }
+
     /// Holds the ledger: waits for other writers, and makes them wait. For an answer that data which
     /// changes all the time would never let be recorded otherwise.
     ///
