@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use foldhash::fast::RandomState;
 use serde::Serialize;
 use steelyard_policies::consent::{ConsentTerms, Validity};
 use steelyard_protocol::{
@@ -76,7 +77,7 @@ pub struct ConsentState {
 
 /// Reads the terms of many consents: most are alike, and parsed once.
 #[derive(Default)]
-pub(super) struct TermsReader(HashMap<String, Arc<ConsentTerms>>);
+pub(super) struct TermsReader(HashMap<String, Arc<ConsentTerms>, RandomState>);
 
 /// Most terms kept by a reader; if there are more, few are alike.
 const TERMS_KEPT: usize = 100_000;

@@ -6,7 +6,7 @@ use steelyard_protocol::{
     ids::{ConceptCode, Country},
 };
 
-use crate::matching::words::{is_telling, words};
+use crate::matching::words::{folded, is_telling, words_of};
 
 /// What of a profile can be asked for. Reading it costs far more than putting it into an index,
 /// so that it may be done beside.
@@ -75,16 +75,18 @@ fn activities(entries: &[Entry]) -> u16 {
 
 /// The words of `texts`, each once with its count, and how many telling ones there are in all.
 fn counted<'a>(texts: impl IntoIterator<Item = &'a str>) -> (Vec<(Box<str>, u16)>, u16) {
-    let mut all: Vec<String> = texts.into_iter().flat_map(words).collect();
-    let length = all.iter().filter(|word| is_telling(word)).count();
-    let length = u16::try_from(length).unwrap_or(u16::MAX);
+    let folded: Vec<String> = texts.into_iter().map(folded).collect();
+    let mut all: Vec<&str> = folded.iter().flat_map(|text| words_of(text)).collect();
     all.sort_unstable();
-    let mut counts: Vec<(Box<str>, u16)> = Vec::with_capacity(all.len());
-    for word in all {
-        match counts.last_mut() {
-            Some((last, count)) if **last == *word => *count = count.saturating_add(1),
-            _ => counts.push((word.into(), 1)),
+    let mut length = 0;
+    let mut counts = Vec::with_capacity(all.len());
+    for same in all.chunk_by(|a, b| a == b) {
+        let Some(word) = same.first() else { continue };
+        if is_telling(word) {
+            length += same.len();
         }
+        let count = u16::try_from(same.len()).unwrap_or(u16::MAX);
+        counts.push((Box::from(*word), count));
     }
-    (counts, length)
+    (counts, u16::try_from(length).unwrap_or(u16::MAX))
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use foldhash::fast::RandomState;
 use roaring::RoaringBitmap;
 use steelyard_protocol::fields::FieldGroup;
 
@@ -11,7 +12,7 @@ use crate::{matching::words::stem, vocabulary::Language};
 /// All words that stand in members' texts.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: HashMap<Arc<str>, u32, RandomState>,
     /// The numbers of all forms that have a stem, by the stem.
     forms: HashMap<Box<str>, Vec<u32>>,
     /// The numbers of all that begin with these [`BEGINNING`] letters.

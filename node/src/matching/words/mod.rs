@@ -15,20 +15,26 @@ pub(super) use telling::{MOST, TellingWord, counted};
 
 /// The words of `text`: runs of letters and digits, lower-case, without accents.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let folded: String = if text.is_ascii() {
-        text.to_ascii_lowercase()
-    } else {
-        text.nfkd()
-            .filter(|c| !is_combining_mark(*c))
-            .flat_map(char::to_lowercase)
-            .flat_map(unfold)
-            .collect()
-    };
+    words_of(&folded(text)).map(str::to_owned).collect()
+}
+
+/// `text` in lower case, without accents.
+pub(super) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .flat_map(unfold)
+        .collect()
+}
+
+/// The words of a folded text.
+pub(super) fn words_of(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// Letters that Unicode does not decompose, but readers take for two letters or a plain one.
