@@ -4,10 +4,20 @@
 //! committed since. That is no danger: an answer is recorded only if the store's revision is still
 //! the view's, and made anew if not.
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::{
+    sync::{
+        Arc, PoisonError, RwLock, RwLockReadGuard,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use steelyard_policies::consent_set::ConsentSets;
 use steelyard_protocol::{charter::VerifiedCharter, time::Timestamp};
+use tokio::{
+    sync::mpsc,
+    task::{JoinHandle, JoinSet, spawn_blocking},
+};
 
 use crate::{
     directory::{
@@ -16,7 +26,7 @@ use crate::{
     },
     identity::charter::{self, AdoptError},
     matching::{Document, Index},
-    store::{Store, StoreError},
+    store::{Store, StoreError, latest::Latest},
     vocabulary::Vocabulary,
 };
 
@@ -35,6 +45,17 @@ pub struct View {
 }
 
 impl View {
+    /// What holds before anything is read.
+    fn empty(now: Timestamp) -> Self {
+        Self {
+            revision: 0,
+            charter: None,
+            consents: ConsentSets::new(now),
+            index: Index::new(Arc::new(Vocabulary::builtin())),
+            vocabulary_revision: 0,
+        }
+    }
+
     /// Takes in a page of changes.
     fn take(&mut self, page: Page<Prepared>) {
         match page {
@@ -85,6 +106,12 @@ fn prepared(member: ChangedMember) -> Prepared {
 /// nor the time for which queries wait grows with the number of changes.
 const HELD: usize = 4_000;
 
+/// Pages that wait to be taken in while further ones are read.
+const WAITING: usize = 2;
+
+/// How often it is told how much has been read.
+const TELL_EVERY: Duration = Duration::from_millis(100);
+
 /// Why the view could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
 pub enum ViewError {
@@ -127,20 +154,15 @@ impl Views {
         now: Timestamp,
         progress: impl FnMut(u64) + Send,
     ) -> Result<Self, ViewError> {
-        let view = View {
-            revision: 0,
-            charter: None,
-            consents: ConsentSets::new(now),
-            index: Index::new(Arc::new(Vocabulary::builtin())),
-            vocabulary_revision: 0,
+        let view = match store.latest().await? {
+            Some(latest) => whole(&store, &latest, now, progress).await?,
+            None => View::empty(now),
         };
-        let views = Self {
+        Ok(Self {
             store,
             view: RwLock::new(view),
             refreshing: tokio::sync::Mutex::default(),
-        };
-        views.refresh_with(progress).await?;
-        Ok(views)
+        })
     }
 
     /// The view as it is. It is held for the length of a match: don't wait while holding it.
@@ -160,10 +182,6 @@ impl Views {
     /// If what has changed cannot be read; the view stays at the revision that it had, and what it
     /// has of later ones is read once more the next time.
     pub async fn refresh(&self) -> Result<bool, ViewError> {
-        self.refresh_with(|_| ()).await
-    }
-
-    async fn refresh_with(&self, mut progress: impl FnMut(u64) + Send) -> Result<bool, ViewError> {
         let _one_at_a_time = self.refreshing.lock().await;
         let known = self.read().revision;
         // What is committed after this has a higher revision and comes the next time.
@@ -180,23 +198,25 @@ impl Views {
         }
         // What is committed while this reads is read too, and read once more the next time: every
         // part of it may be applied twice.
-        let mut read = 0;
         let mut held = Vec::new();
         let mut held_rows = 0;
-        changes::since(&self.store, known, &latest, prepared, |page| {
-            read += page.rows() as u64;
-            held_rows += page.rows();
-            held.push(page);
-            // The revision in view is still the old one, so no answer is recorded from a view that
-            // has only some of the pages.
-            if held_rows > HELD {
-                let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
-                held.drain(..).for_each(|page| view.take(page));
-                held_rows = 0;
+        let (pages, mut inbox) = mpsc::channel(WAITING);
+        let reading = changes::since(&self.store, known, &latest, prepared, pages);
+        let taking = async {
+            while let Some(page) = inbox.recv().await {
+                held_rows += page.rows();
+                held.push(page);
+                // The revision in view is still the old one, so no answer is recorded from a view
+                // that has only some of the pages.
+                if held_rows > HELD {
+                    let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
+                    held.drain(..).for_each(|page| view.take(page));
+                    held_rows = 0;
+                }
             }
-            progress(read);
-        })
-        .await?;
+        };
+        let (read, ()) = tokio::join!(reading, taking);
+        read?;
         let charter = self.newer_charter(latest.charter).await?;
         let vocabulary = self.newer_vocabulary(latest.vocabulary).await?;
         let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
@@ -246,4 +266,95 @@ impl Views {
             .consents
             .advance(now);
     }
+}
+
+/// Reads everything up to `latest`. Members and consents are read and taken in at the same time,
+/// each by threads of their own: that is most of the time in which a large node starts.
+async fn whole(
+    store: &Store,
+    latest: &Latest,
+    now: Timestamp,
+    mut progress: impl FnMut(u64) + Send,
+) -> Result<View, ViewError> {
+    let mut view = View::empty(now);
+    if latest.charter > 0 {
+        view.charter = charter::current(store).await?;
+    }
+    // Before the members, which need not be arranged anew then.
+    if latest.vocabulary > 0 {
+        view.index = Index::new(Arc::new(Vocabulary::load(store).await?));
+        view.vocabulary_revision = latest.vocabulary;
+    }
+    let read = Arc::new(AtomicU64::new(0));
+    let mut readers: JoinSet<Result<(), DirectoryError>> = JoinSet::new();
+    let (members, inbox) = mpsc::channel(WAITING);
+    let mut index = std::mem::take(&mut view.index);
+    let indexing = taking(inbox, &read, move |inbox, read| {
+        while let Some(page) = inbox.blocking_recv() {
+            read.fetch_add(page.rows() as u64, Ordering::Relaxed);
+            if let Page::Members(members) = page {
+                index.put_all(members);
+            }
+        }
+        index
+    });
+    let from = store.clone();
+    readers.spawn(async move { changes::members_since(&from, 0, prepared, &members).await });
+    let (given, inbox) = mpsc::channel(WAITING);
+    let mut consents = std::mem::replace(&mut view.consents, ConsentSets::new(now));
+    let setting = taking(inbox, &read, move |inbox, read| {
+        while let Some(page) = inbox.blocking_recv() {
+            read.fetch_add(page.rows() as u64, Ordering::Relaxed);
+            if let Page::Consents(given) = page {
+                for consent in given {
+                    consents.insert(consent.id, consent.member, consent.terms, consent.validity);
+                }
+            }
+        }
+        consents
+    });
+    let from = store.clone();
+    readers.spawn(async move { changes::consents_since(&from, 0, &given).await });
+    let mut tell = tokio::time::interval(TELL_EVERY);
+    loop {
+        tokio::select! {
+            ended = readers.join_next() => match ended {
+                Some(ended) => ended.map_err(|e| gave_up(&e))??,
+                None => break,
+            },
+            _ = tell.tick() => progress(read.load(Ordering::Relaxed)),
+        }
+    }
+    view.index = indexing.await.map_err(|e| gave_up(&e))?;
+    view.consents = setting.await.map_err(|e| gave_up(&e))?;
+    let (pages, mut inbox) = mpsc::channel(WAITING);
+    let endings = async {
+        // Its end is the end of the pages.
+        let pages = pages;
+        changes::endings_since(store, 0, latest, &pages).await
+    };
+    let taking = async {
+        while let Some(page) = inbox.recv().await {
+            view.take(page);
+        }
+    };
+    let (ended, ()) = tokio::join!(endings, taking);
+    ended?;
+    view.revision = latest.revision;
+    progress(read.load(Ordering::Relaxed));
+    Ok(view)
+}
+
+/// Takes in pages on a thread of its own.
+fn taking<T: Send + 'static>(
+    mut inbox: mpsc::Receiver<Page<Prepared>>,
+    read: &Arc<AtomicU64>,
+    take: impl FnOnce(&mut mpsc::Receiver<Page<Prepared>>, &AtomicU64) -> T + Send + 'static,
+) -> JoinHandle<T> {
+    let read = Arc::clone(read);
+    spawn_blocking(move || take(&mut inbox, &read))
+}
+
+fn gave_up(e: &tokio::task::JoinError) -> StoreError {
+    StoreError::Corrupt(format!("the data could not be read: {e}"))
 }

@@ -7,15 +7,16 @@ use steelyard_policies::{
     profile::Profile,
 };
 use steelyard_protocol::ids::ClusterId;
+use tokio::sync::mpsc;
 
 use super::{
     DirectoryError,
     consents::{TermsReader, held},
     members::member_id,
     objections::cluster_of,
-    profiles::profile_of,
+    profiles::profile_from,
 };
-use crate::store::{Store, StoreError, latest::Latest, members::MemberRow};
+use crate::store::{Store, StoreError, latest::Latest, members::ChangedRow};
 
 /// Rows read at once.
 const PAGE: i64 = 2_048;
@@ -85,8 +86,8 @@ pub struct ChangedConsent {
 }
 
 /// Reads what changed after `revision` (0: everything) up to `latest`, which says where to look, and
-/// gives it to `take` page by page; no page is empty. Every member is made by `prepare`, on another
-/// thread, into what is wanted of it.
+/// gives it to `pages`; no page is empty. Every member is made by `prepare`, on another thread, into
+/// what is wanted of it.
 ///
 /// # Errors
 /// If the store fails, or a row cannot be read: no view may be made from part of the data, since
@@ -96,52 +97,69 @@ pub async fn since<M: Send + 'static>(
     revision: i64,
     latest: &Latest,
     prepare: fn(ChangedMember) -> M,
-    mut take: impl FnMut(Page<M>) + Send,
+    pages: mpsc::Sender<Page<M>>,
 ) -> Result<(), DirectoryError> {
-    let mut take = |page: Page<M>| {
-        if page.rows() > 0 {
-            take(page);
-        }
-    };
     // Each read is a way to the database and back: a change of one consent needs one of them.
     if latest.members > revision {
-        members_since(store, revision, prepare, &mut take).await?;
+        members_since(store, revision, prepare, &pages).await?;
     }
     if latest.consents > revision {
-        consents_since(store, revision, &mut take).await?;
+        consents_since(store, revision, &pages).await?;
     }
+    endings_since(store, revision, latest, &pages).await
+}
+
+/// As [`since`], of what takes effect after members and consents: to be read when those have been.
+///
+/// # Errors
+/// As [`since`].
+pub async fn endings_since<M>(
+    store: &Store,
+    revision: i64,
+    latest: &Latest,
+    pages: &mpsc::Sender<Page<M>>,
+) -> Result<(), DirectoryError> {
     // After the consents, so that none of them is read without its withdrawal.
     if latest.withdrawn > revision {
         let withdrawn = store.withdrawals_since(revision).await?;
         let withdrawn = withdrawn
             .into_iter()
             .map(|row| Ok((row.consent_id.cast_unsigned(), member_id(row.member_id)?)));
-        take(Page::Withdrawn(
-            withdrawn.collect::<Result<_, DirectoryError>>()?,
-        ));
+        let withdrawn = withdrawn.collect::<Result<_, DirectoryError>>()?;
+        give(pages, Page::Withdrawn(withdrawn)).await;
     }
     if latest.objections > revision {
         let objections = store.objections_since(revision).await?;
         let objections = objections
             .iter()
             .map(|row| Ok((member_id(row.member_id)?, cluster_of(row)?, row.stands)));
-        take(Page::Objections(
-            objections.collect::<Result<_, DirectoryError>>()?,
-        ));
+        let objections = objections.collect::<Result<_, DirectoryError>>()?;
+        give(pages, Page::Objections(objections)).await;
     }
     // Last, so that whatever was read of a member, its removal is not missed.
     if latest.removed > revision {
         let removed = store.removed_since(revision).await?;
         let removed = removed.into_iter().map(member_id);
-        take(Page::Removed(removed.collect::<Result<_, _>>()?));
+        give(pages, Page::Removed(removed.collect::<Result<_, _>>()?)).await;
     }
     Ok(())
 }
 
-async fn consents_since<M>(
+/// Whoever takes the pages may have given up; then nobody needs them.
+async fn give<M>(pages: &mpsc::Sender<Page<M>>, page: Page<M>) {
+    if page.rows() > 0 {
+        let _ = pages.send(page).await;
+    }
+}
+
+/// As [`since`], of consents alone.
+///
+/// # Errors
+/// As [`since`].
+pub async fn consents_since<M>(
     store: &Store,
     revision: i64,
-    take: &mut (impl FnMut(Page<M>) + Send),
+    pages: &mpsc::Sender<Page<M>>,
 ) -> Result<(), DirectoryError> {
     let mut terms = TermsReader::default();
     let mut rows = store.consents_since(revision, None, PAGE).await?;
@@ -160,9 +178,8 @@ async fn consents_since<M>(
                 validity: held(row.valid_from, row.valid_until),
             })
         });
-        take(Page::Consents(
-            consents.collect::<Result<_, DirectoryError>>()?,
-        ));
+        let consents = consents.collect::<Result<_, DirectoryError>>()?;
+        give(pages, Page::Consents(consents)).await;
         let Some(next) = next else { return Ok(()) };
         rows = next
             .await
@@ -170,11 +187,15 @@ async fn consents_since<M>(
     }
 }
 
-async fn members_since<M: Send + 'static>(
+/// As [`since`], of members alone.
+///
+/// # Errors
+/// As [`since`].
+pub async fn members_since<M: Send + 'static>(
     store: &Store,
     revision: i64,
     prepare: fn(ChangedMember) -> M,
-    take: &mut (impl FnMut(Page<M>) + Send),
+    pages: &mpsc::Sender<Page<M>>,
 ) -> Result<(), DirectoryError> {
     let mut preparing = VecDeque::with_capacity(AHEAD + 1);
     let mut after = None;
@@ -195,16 +216,16 @@ async fn members_since<M: Send + 'static>(
             let page = page
                 .await
                 .map_err(|e| StoreError::Corrupt(format!("members could not be read: {e}")))??;
-            take(Page::Members(page));
+            give(pages, Page::Members(page)).await;
         }
     }
 }
 
-fn changed_member(row: &MemberRow) -> Result<ChangedMember, DirectoryError> {
+fn changed_member(row: &ChangedRow) -> Result<ChangedMember, DirectoryError> {
     Ok(ChangedMember {
         id: member_id(row.id)?,
         revision: row.revision,
         updated_at: row.updated_at,
-        profile: profile_of(row)?,
+        profile: profile_from(&row.member_ref, &row.profile)?,
     })
 }

@@ -104,19 +104,27 @@ impl Profiles {
 /// # Errors
 /// If it cannot be read; the error names the member.
 pub fn profile_of(row: &MemberRow) -> Result<Profile, DirectoryError> {
+    profile_from(&row.member_ref, &row.profile)
+}
+
+/// The profile of the member of this reference, from its JSON.
+///
+/// # Errors
+/// If it cannot be read; the error names the member.
+pub(super) fn profile_from(member_ref: &str, json: &str) -> Result<Profile, DirectoryError> {
     let corrupt = |reason: &str| DirectoryError::Corrupt {
-        what: format!("the profile of member `{}`", row.member_ref),
+        what: format!("the profile of member `{member_ref}`"),
         reason: reason.to_owned(),
     };
     // serde_json quotes values in its messages, and these are personal data.
-    let profile: Profile = serde_json::from_str(&row.profile).map_err(|e| {
+    let profile: Profile = serde_json::from_str(json).map_err(|e| {
         corrupt(&format!(
             "its JSON is wrong at line {} column {}",
             e.line(),
             e.column()
         ))
     })?;
-    if profile.member_ref.as_str() == row.member_ref {
+    if profile.member_ref.as_str() == member_ref {
         Ok(profile)
     } else {
         Err(corrupt("it is that of another member"))

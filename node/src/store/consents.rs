@@ -2,7 +2,7 @@
 
 use super::{
     Store, StoreError, Writing,
-    values::{insert_many, page_since, select_in},
+    values::{SEPARATOR, insert_many, page_since, select_in},
 };
 
 /// A consent as it was given.
@@ -119,9 +119,6 @@ fn objection((member_id, cluster, revision, at, stands): ObjectionTuple) -> Obje
         stands: stands != 0,
     }
 }
-
-/// What no JSON has in it.
-const SEPARATOR: char = '\u{1e}';
 
 /// A consent as [`Store::consents_after`] packs it.
 fn unpacked(row: &str) -> Option<GivenRow> {

@@ -10,6 +10,9 @@ use sqlx::{
 
 use super::StoreError;
 
+/// What no JSON and no reference of a member has in it.
+pub(super) const SEPARATOR: char = '\u{1e}';
+
 /// Inserts `rows` with `head` (`INSERT INTO t (a, b) VALUES`) and `tail` (an `ON CONFLICT` clause or
 /// nothing), as many at once as the databases bear. Runs of rows have lengths that are powers of
 /// two, so that few statements are prepared and all are used again.
