@@ -7,9 +7,10 @@ use steelyard::{
         import::{ConsentGroup, ConsentSheet, Whom},
         profiles::Profiles,
     },
-    store::{Store, members::MemberRow},
+    store::{Store, latest::Latest, members::MemberRow},
 };
 use steelyard_protocol::ids::ClusterId;
+use tokio::sync::mpsc;
 
 use crate::{Fixture, fixtures, from, member, profile, terms};
 
@@ -30,21 +31,36 @@ async fn since(store: &Store, revision: i64) -> Result<Changes, DirectoryError> 
         revision: latest.revision,
         ..Changes::default()
     };
-    let read = changes::since(
-        store,
-        revision,
-        &latest,
-        |member| member,
-        |page| match page {
+    for page in pages(store, revision, &latest, |member| member).await? {
+        match page {
             Page::Members(rows) => all.members.extend(rows),
             Page::Consents(rows) => all.consents.extend(rows),
             Page::Withdrawn(rows) => all.withdrawn.extend(rows),
             Page::Objections(rows) => all.objections.extend(rows),
             Page::Removed(rows) => all.removed.extend(rows),
-        },
-    );
-    read.await?;
+        }
+    }
     Ok(all)
+}
+
+/// The pages, in their order.
+async fn pages<M: Send + 'static>(
+    store: &Store,
+    revision: i64,
+    latest: &Latest,
+    prepare: fn(ChangedMember) -> M,
+) -> Result<Vec<Page<M>>, DirectoryError> {
+    let (sender, mut inbox) = mpsc::channel(1);
+    let reading = changes::since(store, revision, latest, prepare, sender);
+    let taking = async {
+        let mut pages = Vec::new();
+        while let Some(page) = inbox.recv().await {
+            pages.push(page);
+        }
+        pages
+    };
+    let (read, pages) = tokio::join!(reading, taking);
+    read.map(|()| pages)
 }
 
 async fn with_members(f: &Fixture) {
@@ -149,13 +165,9 @@ async fn many_members_are_read_page_by_page() {
             .import(&members, &ConsentSheet::default(), "import", |_| ())
             .await
             .unwrap();
-        let mut pages = Vec::new();
         let store = &f.under.store;
-        let take = |page: Page<u32>| pages.push(page);
         let latest = store.latest().await.unwrap().unwrap();
-        changes::since(store, 0, &latest, |member| member.id, take)
-            .await
-            .unwrap();
+        let pages = pages(store, 0, &latest, |member| member.id).await.unwrap();
         let rows: Vec<usize> = pages.iter().map(Page::rows).collect();
         assert_eq!(rows, [2_048, 2_048, 404], "{}", f.under.name);
         let numbers = pages.into_iter().flat_map(|page| match page {
