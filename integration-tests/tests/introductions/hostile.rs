@@ -18,7 +18,7 @@ use steelyard_protocol::{
     fields::FieldGroups,
     frame::{Request as Frame, Response},
     ids::{Handle, IntroductionId, QueryId},
-    introduction::{Acceptance, IntroductionClaims, Party, Request, Side, Step, Text},
+    introduction::{Acceptance, IntroductionClaims, Request, Side, Step, Text},
     limits,
     refusal::RefusalCode,
 };
@@ -127,7 +127,7 @@ async fn steps_are_taken_once_in_order_and_only_from_whose_they_are() {
     // Steps that do not follow, or are the other side's.
     for step in [
         Step::Answer(Text::new("to nothing").unwrap()),
-        Step::Reveal(Box::new(Party::default())),
+        Step::Reveal(Box::default()),
         Step::Accept(Acceptance {
             reveals: FieldGroups::ALL,
         }),

@@ -52,7 +52,7 @@ async fn who_accepts_an_invitation_acts_for_the_member() {
         assert_eq!(weak.unwrap_err().to_string(), expected);
         let anna = f.people.accept(&second.token, &said(Some(GOOD))).await;
         let anna = anna.unwrap().unwrap();
-        assert_eq!(anna.members, [m1.clone()]);
+        assert_eq!(anna.members, std::slice::from_ref(&m1));
         assert_eq!(
             (anna.name.as_str(), anna.language.as_deref()),
             ("Anna Rossi", Some("it"))
