@@ -220,8 +220,10 @@ mod tests {
     async fn nobodys_hash_is_read_and_costs_as_much_as_a_persons() {
         let parsed = PasswordHash::new(NOBODYS).unwrap();
         let hasher = Hasher::default();
-        let own = hasher.hash("correct horse battery".to_owned());
-        let own = own.await.unwrap();
+        let own = hasher
+            .hash("correct horse battery".to_owned())
+            .await
+            .unwrap();
         let own = PasswordHash::new(&own).unwrap();
         assert_eq!(parsed.algorithm, own.algorithm);
         assert_eq!(parsed.params.to_string(), own.params.to_string());
