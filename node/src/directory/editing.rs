@@ -481,7 +481,7 @@ mod tests {
         #[test]
         fn drafts_come_back_as_they_were_read(
             name in "[A-Za-z][A-Za-z ]{0,20}[a-z]",
-            summary in "[a-zà-ž]{0,20}(\n[a-z]{1,9})?",
+            summary in "([a-zà-ž]{1,20}(\n[a-z]{1,9})?)?",
             email in proptest::option::of("[a-z]{1,8}@[a-z]{1,8}\\.example"),
             title in "[a-z]{1,20}",
             levels in proptest::option::of((1_u8..=5, 5_u8..=9)),

@@ -141,7 +141,7 @@ async fn a_row_that_cannot_be_read_stops_everything_and_names_the_member() {
         with_members(&f).await;
         let row = f.under.store.member_by_ref("b").await.unwrap().unwrap();
         let good = row.profile.clone();
-        for broken in ["{".to_owned(), good.replace("\"b\"", "\"a\"")] {
+        for broken in ["{}".to_owned(), good.replace("\"b\"", "\"a\"")] {
             let (mut writing, _) = f.under.store.write().await.unwrap();
             let row = MemberRow {
                 profile: broken,
