@@ -260,6 +260,7 @@ impl Courier {
         if entry.status != ClusterState::Active {
             return Err(Undelivered::Suspended);
         }
+        let step = all.still_permitted(&row, step, entry, now).await?;
         let claims = IntroductionClaims {
             iss: all.own.clone(),
             aud: entry.id.clone(),

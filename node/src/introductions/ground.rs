@@ -12,17 +12,21 @@ use steelyard_protocol::{
     charter::{ClusterEntry, ClusterState, VerifiedCharter},
     fields::{FieldGroup, FieldGroups, Fields, Granularity},
     ids::{ClusterId, MemberRef, Purpose},
-    introduction::Party,
+    introduction::{Party, Side, Step},
     limits,
     time::Timestamp,
 };
 
-use super::{Introductions, error::IntroductionError};
+use super::{
+    Introductions,
+    error::IntroductionError,
+    kept::{groups_in, name, side_of},
+};
 use crate::{
     audit::entry::Commitment,
     directory::{DirectoryError, consents::ConsentStatus, profiles::profile_of},
     identity::charter,
-    store::members::MemberRow,
+    store::{introductions::IntroductionRow, members::MemberRow},
 };
 
 /// What a request tells of the member behind it: what a decision needs, and nobody to write to.
@@ -176,6 +180,53 @@ impl Introductions {
         Ok(party(member, &permit, agreed))
     }
 
+    /// A step that waited for the other cluster, less what may no longer leave: consents, objections
+    /// and rules may have changed since it was made. Its disclosure stays in the member's list, since
+    /// an earlier try may have arrived.
+    pub(super) async fn still_permitted(
+        &self,
+        row: &IntroductionRow,
+        step: Step,
+        entry: &ClusterEntry,
+        now: Timestamp,
+    ) -> Result<Step, IntroductionError> {
+        let told = match &step {
+            Step::Request(request) => request.offers.union(groups_in(&step)),
+            Step::Reveal(_) => groups_in(&step),
+            _ => FieldGroups::NONE,
+        };
+        if told.is_empty() {
+            return Ok(step);
+        }
+        let member = self.own_of(row.member_id).await?;
+        let purpose = name(row, &row.purpose)?;
+        let now_permitted = match side_of(row.side) {
+            Side::Asking => {
+                self.by_consent(member.as_ref(), Some(entry), &purpose, told, now)
+                    .await
+            }
+            Side::Holding => {
+                self.by_agreement(member.as_ref(), Some(entry), &purpose, told)
+                    .await
+            }
+        };
+        let groups = now_permitted?.fields.groups();
+        Ok(match step {
+            Step::Request(mut request) => {
+                request.offers = request.offers.intersection(groups);
+                // Without its name nothing of it is told, as when it is asked.
+                let named = groups.contains(FieldGroup::Identity);
+                request.from = request
+                    .from
+                    .filter(|_| named)
+                    .map(|from| only(from, groups));
+                Step::Request(request)
+            }
+            Step::Reveal(party) => Step::Reveal(Box::new(only(*party, groups))),
+            other => other,
+        })
+    }
+
     /// Whether the peer of `permit` may be shown the member at all now: as a match of a query, and so
     /// by its handle.
     pub(super) async fn is_shown(
@@ -208,6 +259,15 @@ fn party(member: &Own, permit: &Permit, groups: FieldGroups) -> Party {
         party
     } else {
         Party::default()
+    }
+}
+
+/// What is in `groups` of a party; its reference goes with its name.
+fn only(party: Party, groups: FieldGroups) -> Party {
+    let named = groups.contains(FieldGroup::Identity);
+    Party {
+        member_ref: party.member_ref.filter(|_| named),
+        fields: party.fields.only(groups),
     }
 }
 

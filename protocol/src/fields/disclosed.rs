@@ -135,4 +135,19 @@ impl Fields {
             })
             .collect()
     }
+
+    /// What is in `groups` of these, and nothing else.
+    #[must_use]
+    pub fn only(self, groups: FieldGroups) -> Self {
+        let has = |group| groups.contains(group);
+        Self {
+            region: self.region.filter(|_| has(FieldGroup::Region)),
+            kind: self.kind.filter(|_| has(FieldGroup::Kind)),
+            offers: self.offers.filter(|_| has(FieldGroup::Offers)),
+            needs: self.needs.filter(|_| has(FieldGroup::Needs)),
+            summary: self.summary.filter(|_| has(FieldGroup::Summary)),
+            identity: self.identity.filter(|_| has(FieldGroup::Identity)),
+            contact: self.contact.filter(|_| has(FieldGroup::Contact)),
+        }
+    }
 }
