@@ -195,3 +195,32 @@ async fn an_erased_member_reveals_nothing_and_its_introductions_end() {
             .all(|happened| happened.by.as_deref() != Some("test"))
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_withdrawn_while_a_request_waits_does_not_leave() {
+    let mut federation = start().await;
+    let (found, query_id) = federation.find("T-3").await;
+    federation.node_mut(TURIN).kill();
+    let asked = json!({
+        "cluster": TURIN, "handle": found.handle, "query_id": query_id,
+        "purpose": "matchmaking", "text": "Shall we meet?",
+        "on_behalf_of": "O-named", "must_name": true,
+    });
+    let made = federation.api(OSLO).introduce(&asked).await.unwrap();
+    assert!(made.from.is_some(), "it was to be named");
+    let consents = federation
+        .api(OSLO)
+        .get("/api/v1/members/O-named/consents")
+        .await;
+    for consent in consents.as_array().unwrap() {
+        let id = consent["id"].as_u64().unwrap();
+        federation.api(OSLO).withdraw("O-named", id).await.unwrap();
+    }
+    federation.node_mut(TURIN).restart().await;
+    let id = made.id.to_string();
+    federation.both(&id, State::Delivered).await;
+    let inbox = federation.at(TURIN, &id).await.unwrap();
+    assert_eq!(inbox.from, None, "nothing of the member left");
+    assert!(inbox.offers.is_empty(), "nor what it would have revealed");
+    assert_eq!(inbox.text.as_str(), "Shall we meet?");
+}
