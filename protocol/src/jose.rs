@@ -1,17 +1,17 @@
-//! `ring` as the provider of `jsonwebtoken`: Ed25519 (RFC 8037) and nothing else.
+//! The provider of `jsonwebtoken`: Ed25519 by AWS-LC (RFC 8037) and nothing else.
 
 use std::{
     collections::BTreeMap,
     sync::{Arc, Once, PoisonError, RwLock},
 };
 
+use aws_lc_rs::signature::Ed25519KeyPair;
 use jsonwebtoken::{
     Algorithm, AlgorithmFamily, DecodingKey, EncodingKey,
     crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils},
     errors::{Error, ErrorKind},
     signature::{self, Signer, Verifier},
 };
-use ring::signature::Ed25519KeyPair;
 
 use crate::keys::PublicKey;
 
@@ -36,23 +36,23 @@ pub(crate) fn decoding(public: &[u8; 32]) -> DecodingKey {
     DecodingKey::from_ed_der(public)
 }
 
-struct RingSigner(Arc<Ed25519KeyPair>);
+struct PairSigner(Arc<Ed25519KeyPair>);
 
-impl Signer<Vec<u8>> for RingSigner {
+impl Signer<Vec<u8>> for PairSigner {
     fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, signature::Error> {
         Ok(self.0.sign(message).as_ref().to_vec())
     }
 }
 
-impl JwtSigner for RingSigner {
+impl JwtSigner for PairSigner {
     fn algorithm(&self) -> Algorithm {
         Algorithm::EdDSA
     }
 }
 
-struct RingVerifier(PublicKey);
+struct KeyVerifier(PublicKey);
 
-impl Verifier<Vec<u8>> for RingVerifier {
+impl Verifier<Vec<u8>> for KeyVerifier {
     fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
         if self.0.verifies(message, signature) {
             Ok(())
@@ -62,7 +62,7 @@ impl Verifier<Vec<u8>> for RingVerifier {
     }
 }
 
-impl JwtVerifier for RingVerifier {
+impl JwtVerifier for KeyVerifier {
     fn algorithm(&self) -> Algorithm {
         Algorithm::EdDSA
     }
@@ -81,7 +81,7 @@ fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>
     let pair = pairs
         .get(&bytes(key.as_bytes())?)
         .ok_or(ErrorKind::InvalidEddsaKey)?;
-    Ok(Box::new(RingSigner(Arc::clone(pair))))
+    Ok(Box::new(PairSigner(Arc::clone(pair))))
 }
 
 fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>, Error> {
@@ -89,10 +89,10 @@ fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerif
         return Err(ErrorKind::InvalidAlgorithm.into());
     }
     let public = bytes(key.try_get_as_bytes()?)?;
-    Ok(Box::new(RingVerifier(PublicKey::from_bytes(public))))
+    Ok(Box::new(KeyVerifier(PublicKey::from_bytes(public))))
 }
 
-/// Makes `ring` the provider in this process; later calls do nothing.
+/// Makes this the provider in this process; later calls do nothing.
 fn install() {
     static PROVIDER: CryptoProvider = CryptoProvider {
         signer_factory: signer,
