@@ -12,20 +12,18 @@
 mod area;
 mod paged;
 mod records;
+mod sets;
+mod standing;
 mod terms;
 mod timeline;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-use roaring::RoaringBitmap;
-use steelyard_protocol::{
-    ids::{ClusterId, Country, Purpose},
-    time::Timestamp,
-};
+use steelyard_protocol::{ids::ClusterId, time::Timestamp};
 
-pub(crate) use self::area::{Area, Kind, Look, Part};
-use self::{records::Records, terms::Forms, timeline::Timeline};
-use crate::consent::{ConsentTerms, Recipient, Validity};
+use self::{records::Records, standing::Standing, timeline::Timeline};
+pub(crate) use self::{sets::Sets, standing::Whose};
+use crate::consent::{ConsentTerms, Validity};
 
 /// All consents and standing objections of a node's members.
 ///
@@ -40,9 +38,10 @@ pub struct ConsentSets {
     /// `next_change` the areas are exact.
     since: Timestamp,
     records: Records,
-    forms: Forms,
+    standing: Standing,
     timeline: Timeline,
-    objections: HashMap<ClusterId, Arc<RoaringBitmap>>,
+    /// Members' numbers are below this.
+    numbers: usize,
 }
 
 /// The consent sets stand at another time than was asked for.
@@ -75,9 +74,9 @@ impl ConsentSets {
             at: now,
             since: Timestamp::from_millis(i64::MIN),
             records: Records::new(),
-            forms: Forms::new(),
+            standing: Standing::new(),
             timeline: Timeline::default(),
-            objections: HashMap::new(),
+            numbers: 0,
         }
     }
 
@@ -91,7 +90,8 @@ impl ConsentSets {
         validity: Validity,
     ) {
         self.withdraw(consent_key);
-        let form = self.forms.take(terms.into());
+        self.numbers = self.numbers.max(member as usize + 1);
+        let form = self.standing.change().0.take(terms.into());
         let in_force = validity.holds_at(self.at);
         if in_force {
             self.apply(consent_key, member, form, true);
@@ -111,24 +111,26 @@ impl ConsentSets {
             self.apply(consent_key, record.member, record.terms(), false);
         }
         self.timeline.remove(consent_key);
-        self.forms.give_back(record.terms());
+        self.standing.change().0.give_back(record.terms());
         true
     }
 
     /// A standing objection: whatever `member` consented to, `cluster` sees nothing of it.
     pub fn object(&mut self, member: u32, cluster: &ClusterId) {
-        let objectors = self.objections.entry(cluster.clone()).or_default();
+        let (_, objections) = self.standing.change();
+        let objectors = objections.entry(cluster.clone()).or_default();
         Arc::make_mut(objectors).insert(member);
     }
 
     /// Takes back a standing objection. Returns whether there was one.
     pub fn lift_objection(&mut self, member: u32, cluster: &ClusterId) -> bool {
-        let Some(objectors) = self.objections.get_mut(cluster) else {
+        let (_, objections) = self.standing.change();
+        let Some(objectors) = objections.get_mut(cluster) else {
             return false;
         };
         let stood = Arc::make_mut(objectors).remove(member);
         if objectors.is_empty() {
-            self.objections.remove(cluster);
+            objections.remove(cluster);
         }
         stood
     }
@@ -139,7 +141,8 @@ impl ConsentSets {
         for key in keys {
             self.withdraw(key);
         }
-        self.objections.retain(|_, objectors| {
+        let (_, objections) = self.standing.change();
+        objections.retain(|_, objectors| {
             if objectors.contains(member) {
                 Arc::make_mut(objectors).remove(member);
             }
@@ -177,25 +180,9 @@ impl ConsentSets {
         }
     }
 
-    /// The areas that cover `asker` for `purpose`.
-    pub(crate) fn areas_for(
-        &self,
-        asker: &ClusterId,
-        country: &Country,
-        purpose: &Purpose,
-    ) -> impl Iterator<Item = &Area> {
-        [
-            Recipient::Federation,
-            Recipient::Country(country.clone()),
-            Recipient::Cluster(asker.clone()),
-        ]
-        .into_iter()
-        .filter_map(|recipient| self.forms.area(purpose, recipient))
-    }
-
-    /// The members with a standing objection to `asker`.
-    pub(crate) fn objectors(&self, asker: &ClusterId) -> Option<&Arc<RoaringBitmap>> {
-        self.objections.get(asker)
+    /// What an asker may look at, as these sets stand.
+    pub(crate) fn sets(&self, whose: Whose) -> Arc<Sets> {
+        self.standing.sets(whose, self.numbers)
     }
 
     fn set_in_force(&mut self, key: u64, in_force: bool) {
@@ -209,13 +196,16 @@ impl ConsentSets {
 
     /// Lets a consent come into force, or cease to be, in its areas.
     fn apply(&mut self, key: u64, member: u32, form: u32, in_force: bool) {
-        let Self { records, forms, .. } = self;
+        let Self {
+            records, standing, ..
+        } = self;
         let others = || {
             records
                 .of(member)
                 .filter(|(other, record)| *other != key && record.in_force())
                 .map(|(_, record)| record.terms())
         };
+        let (forms, _) = standing.change();
         forms.set_in_force(member, form, in_force, others);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A [`MemberScope`] is only made here, from a permit and the consents in force.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 use steelyard_protocol::{
@@ -12,61 +12,9 @@ use steelyard_protocol::{
 };
 
 use crate::{
-    consent_set::{Area, ConsentSets, Kind, Look, Part, StaleTime},
+    consent_set::{ConsentSets, Sets, StaleTime, Whose},
     permit::Permit,
 };
-
-/// Members that may be looked at in one way: those of each area that the asker is covered by, less
-/// the barred there, less the objectors. Kept apart, since the areas' sets are shared by all
-/// askers, and put together when first needed.
-#[derive(Debug, Default)]
-struct Visible {
-    parts: Vec<Part>,
-    objectors: Option<Arc<RoaringBitmap>>,
-    all: OnceLock<RoaringBitmap>,
-}
-
-impl Visible {
-    fn contains(&self, member: u32) -> bool {
-        self.parts.iter().any(|part| part.contains(member))
-            && self
-                .objectors
-                .as_ref()
-                .is_none_or(|objectors| !objectors.contains(member))
-    }
-
-    fn all(&self) -> &RoaringBitmap {
-        if let ([part], None) = (self.parts.as_slice(), &self.objectors)
-            && let Some(all) = part.as_one()
-        {
-            return all;
-        }
-        self.all.get_or_init(|| {
-            let mut all = RoaringBitmap::new();
-            self.parts.iter().for_each(|part| part.add_to(&mut all));
-            if let Some(objectors) = &self.objectors {
-                all -= &**objectors;
-            }
-            all
-        })
-    }
-}
-
-/// One set of members for each field group; groups with the same members share one set.
-type PerGroup = [Arc<Visible>; FieldGroup::ALL.len()];
-
-fn of(groups: &PerGroup, group: FieldGroup) -> &Visible {
-    let [region, kind, offers, needs, summary, identity, contact] = groups;
-    match group {
-        FieldGroup::Region => region,
-        FieldGroup::Kind => kind,
-        FieldGroup::Offers => offers,
-        FieldGroup::Needs => needs,
-        FieldGroup::Summary => summary,
-        FieldGroup::Identity => identity,
-        FieldGroup::Contact => contact,
-    }
-}
 
 /// What members consented to towards one peer for one purpose at one moment, within the field
 /// groups of the permit. Members are ordinals.
@@ -76,7 +24,7 @@ fn of(groups: &PerGroup, group: FieldGroup) -> &Visible {
 /// ```compile_fail,E0451
 /// use steelyard_policies::scope::MemberScope;
 /// fn widened(scope: MemberScope) -> MemberScope {
-///     MemberScope { counted: Default::default(), ..scope }
+///     MemberScope { sets: Default::default(), ..scope }
 /// }
 /// ```
 #[derive(Clone, Debug)]
@@ -84,10 +32,7 @@ pub struct MemberScope {
     asker: ClusterId,
     purpose: Purpose,
     at: Timestamp,
-    counted: Arc<Visible>,
-    recordable: Arc<Visible>,
-    record: PerGroup,
-    count: PerGroup,
+    sets: Arc<Sets>,
 }
 
 impl ConsentSets {
@@ -103,52 +48,16 @@ impl ConsentSets {
     pub fn scope(&self, permit: &Permit, now: Timestamp) -> Result<MemberScope, StaleTime> {
         self.check_time(now)?;
         let (asker, purpose) = (permit.peer(), permit.purpose());
-        let areas: Vec<&Area> = self.areas_for(asker, permit.country(), purpose).collect();
-        let mut kinds: Vec<Kind> = areas.iter().flat_map(|area| area.kinds()).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        // Most consents name several groups at once, so most looks are given by the same kinds.
-        let mut made: Vec<(Vec<Kind>, Arc<Visible>)> = Vec::new();
-        let mut visible = |look: Look| {
-            let given_by: Vec<Kind> = kinds
-                .iter()
-                .copied()
-                .filter(|kind| look.is_given_by(*kind))
-                .collect();
-            if let Some((_, same)) = made.iter().find(|(by, _)| *by == given_by) {
-                return Arc::clone(same);
-            }
-            let visible = Arc::new(Visible {
-                parts: areas
-                    .iter()
-                    .filter_map(|area| area.through(look, asker))
-                    .collect(),
-                objectors: self.objectors(asker).cloned(),
-                all: OnceLock::new(),
-            });
-            made.push((given_by, Arc::clone(&visible)));
-            visible
-        };
-        let nobody = Arc::<Visible>::default();
-        let ceiling = permit.ceiling().fields;
-        let mut of_groups = |look: fn(FieldGroup) -> Look| {
-            FieldGroup::ALL.map(|group| {
-                if ceiling.contains(group) {
-                    visible(look(group))
-                } else {
-                    Arc::clone(&nobody)
-                }
-            })
-        };
-        let (count, record) = (of_groups(Look::CountBy), of_groups(Look::ShowGroup));
         Ok(MemberScope {
             asker: asker.clone(),
             purpose: purpose.clone(),
             at: now,
-            counted: visible(Look::Count),
-            recordable: visible(Look::Show),
-            record,
-            count,
+            sets: self.sets(Whose {
+                asker: asker.clone(),
+                country: permit.country().clone(),
+                purpose: purpose.clone(),
+                fields: permit.ceiling().fields,
+            }),
         })
     }
 }
@@ -157,17 +66,17 @@ impl MemberScope {
     /// The members that may at least be counted: all that are visible, and all that a query without
     /// a criterion may count.
     pub fn may_count(&self) -> &RoaringBitmap {
-        self.counted.all()
+        self.sets.counted.all()
     }
 
     /// The members that may be shown in a record answer.
     pub fn may_show(&self) -> &RoaringBitmap {
-        self.recordable.all()
+        self.sets.recordable.all()
     }
 
     /// Whether `member` may be shown in a record answer.
     pub fn shows(&self, member: u32) -> bool {
-        self.recordable.contains(member)
+        self.sets.recordable.contains(member)
     }
 
     /// The members whose field group `group` may be compared with a criterion, in an answer of this
@@ -175,8 +84,8 @@ impl MemberScope {
     /// `count` also those who consented to be counted by it.
     pub fn comparable(&self, granularity: Granularity, group: FieldGroup) -> &RoaringBitmap {
         match granularity {
-            Granularity::Boolean | Granularity::Count => of(&self.count, group).all(),
-            Granularity::Record => of(&self.record, group).all(),
+            Granularity::Boolean | Granularity::Count => self.sets.count.of(group).all(),
+            Granularity::Record => self.sets.record.of(group).all(),
         }
     }
 
@@ -192,7 +101,7 @@ impl MemberScope {
     pub fn groups_of(&self, member: u32) -> FieldGroups {
         FieldGroup::ALL
             .into_iter()
-            .filter(|group| of(&self.record, *group).contains(member))
+            .filter(|group| self.sets.record.of(*group).contains(member))
             .collect()
     }
 
