@@ -35,7 +35,7 @@ use crate::{
     clock::Clock,
     directory::{Directory, import::ConsentSheet},
     identity::defaults,
-    store::Store,
+    store::{Store, ledger::Appended},
 };
 
 const START: i64 = 1_800_000_000_000;
@@ -305,7 +305,13 @@ async fn nothing_is_answered_from_a_view_that_is_ahead_of_its_store() {
         fixture.ledger.store().write().await.unwrap().0,
     );
     older.revision -= 1;
-    change.save_head(&older).await.unwrap();
+    let appended = Appended {
+        head: older,
+        entries: Vec::new(),
+        seen: Vec::new(),
+        disclosures: Vec::new(),
+    };
+    assert!(change.append(&appended).await.unwrap());
     change.commit().await.unwrap();
     assert!(matches!(
         fixture.views.refresh().await,

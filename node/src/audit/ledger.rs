@@ -15,7 +15,11 @@ use super::{
     entry::{Draft, Event},
     merkle::{Frontier, leaf_hash},
 };
-use crate::store::{EntryRow, Head, Store, StoreError, Writing};
+use crate::store::{
+    EntryRow, Head, Store, StoreError, Writing,
+    disclosures::DisclosureRow,
+    ledger::{Appended, SeenRow},
+};
 
 /// The ledger of a store.
 #[derive(Clone)]
@@ -38,6 +42,9 @@ pub enum LedgerError {
          run `steelyard audit verify`, and restore a backup if it finds a fault"
     )]
     ForeignHead,
+    /// A query that was answered or refused before; nothing has changed.
+    #[error("the query was seen before")]
+    Seen,
     /// An entry could not be written as JSON.
     #[error("an entry of the audit log could not be written: {0}")]
     Entry(#[from] serde_json::Error),
@@ -46,9 +53,8 @@ pub enum LedgerError {
 /// A change of the node's data under way. It is undone when dropped.
 pub struct Change {
     writing: Writing,
-    head: Head,
     frontier: Frontier,
-    entries: Vec<EntryRow>,
+    appended: Appended,
     bumped: bool,
     key: hmac::Key,
     committed: Arc<AtomicI64>,
@@ -117,9 +123,13 @@ impl Ledger {
         let frontier = check_mac(&head, &self.key)?;
         Ok(Change {
             writing,
-            head,
             frontier,
-            entries: Vec::new(),
+            appended: Appended {
+                head,
+                entries: Vec::new(),
+                seen: Vec::new(),
+                disclosures: Vec::new(),
+            },
             bumped: false,
             key: self.key.clone(),
             committed: Arc::clone(&self.committed),
@@ -142,29 +152,29 @@ impl Change {
     /// The revision that the change began from, or the new one once
     /// [`Change::bump_revision`] was called.
     pub const fn revision(&self) -> i64 {
-        self.head.revision
+        self.appended.head.revision
     }
 
     /// The revision of what this change writes: one more than before it.
     pub const fn bump_revision(&mut self) -> i64 {
         if !self.bumped {
-            self.head.revision += 1;
+            self.appended.head.revision += 1;
             self.bumped = true;
         }
-        self.head.revision
+        self.appended.head.revision
     }
 
     /// A number for a new member.
     pub const fn new_member(&mut self) -> i64 {
-        let id = self.head.next_member;
-        self.head.next_member += 1;
+        let id = self.appended.head.next_member;
+        self.appended.head.next_member += 1;
         id
     }
 
     /// A number for a new consent.
     pub const fn new_consent(&mut self) -> i64 {
-        let id = self.head.next_consent;
-        self.head.next_consent += 1;
+        let id = self.appended.head.next_consent;
+        self.appended.head.next_consent += 1;
         id
     }
 
@@ -187,7 +197,7 @@ impl Change {
         let body = draft.body(index);
         let leaf = leaf_hash(&body);
         self.frontier.push(leaf);
-        self.entries.push(EntryRow {
+        self.appended.entries.push(EntryRow {
             idx: index.cast_signed(),
             at: draft.at().as_millis(),
             kind: draft.kind().to_owned(),
@@ -198,6 +208,16 @@ impl Change {
         Position { index, leaf }
     }
 
+    /// Marks a query as one that may not be answered again.
+    pub fn mark_seen(&mut self, query: SeenRow) {
+        self.appended.seen.push(query);
+    }
+
+    /// Adds to what left of members' data.
+    pub fn disclose(&mut self, rows: impl IntoIterator<Item = DisclosureRow>) {
+        self.appended.disclosures.extend(rows);
+    }
+
     /// The store's side of the change.
     pub const fn store(&mut self) -> &mut Writing {
         &mut self.writing
@@ -206,17 +226,20 @@ impl Change {
     /// Makes the change durable. When this returns, it is on the disk.
     ///
     /// # Errors
-    /// If the store fails; then nothing has changed.
+    /// If the store fails, or a query was seen before; then nothing has changed.
     pub async fn commit(mut self) -> Result<(), LedgerError> {
-        self.writing.append_entries(&self.entries).await?;
-        self.head.size = self.frontier.size().cast_signed();
-        self.head.frontier = self.frontier.to_bytes();
-        self.head.mac = mac(&self.head, &self.key);
-        self.writing.save_head(&self.head).await?;
+        let head = &mut self.appended.head;
+        head.size = self.frontier.size().cast_signed();
+        head.frontier = self.frontier.to_bytes();
+        head.mac = mac(head, &self.key);
+        if !self.writing.append(&self.appended).await? {
+            self.writing.rollback().await?;
+            return Err(LedgerError::Seen);
+        }
         self.writing.commit().await?;
         if self.bumped {
             self.committed
-                .fetch_max(self.head.revision, Ordering::AcqRel);
+                .fetch_max(self.appended.head.revision, Ordering::AcqRel);
         }
         Ok(())
     }

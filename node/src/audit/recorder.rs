@@ -8,7 +8,10 @@
 //! records: the writer alone sets the pace of all.
 
 use steelyard_protocol::time::Timestamp;
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    runtime::Handle,
+    sync::{mpsc, oneshot},
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
@@ -49,10 +52,18 @@ struct Prepared {
     disclosed: Vec<(i64, u8)>,
 }
 
+impl From<LedgerError> for RecordError {
+    fn from(e: LedgerError) -> Self {
+        match e {
+            LedgerError::Seen => Self::Replayed,
+            e => Self::Unavailable(e.to_string()),
+        }
+    }
+}
+
 impl Prepared {
     fn of(record: Record) -> Result<Self, RecordError> {
-        let draft = Draft::of(record.at, &record.event)
-            .map_err(|e| RecordError::Unavailable(LedgerError::from(e).to_string()))?;
+        let draft = Draft::of(record.at, &record.event).map_err(LedgerError::from)?;
         Ok(Self {
             draft,
             revision: record.revision,
@@ -112,7 +123,10 @@ impl Recorder {
     /// Starts the writer. It ends, with its queue empty, once `stop` is cancelled.
     pub fn start(ledger: Ledger, stop: CancellationToken, tasks: &TaskTracker) -> Self {
         let (queue, inbox) = mpsc::channel(QUEUE);
-        tasks.spawn(run(ledger.clone(), inbox, stop));
+        // On a thread of its own: among the tasks that make answers, it would go on only once all
+        // of them wait for it.
+        let (runtime, writer) = (Handle::current(), run(ledger.clone(), inbox, stop));
+        tasks.spawn_blocking(move || runtime.block_on(writer));
         Self { queue, ledger }
     }
 
@@ -127,8 +141,7 @@ impl Recorder {
     /// # Errors
     /// If the ledger cannot be changed.
     pub async fn hold(&self) -> Result<Held, RecordError> {
-        let change = self.ledger.begin().await.map_err(WriteError::Ledger)?;
-        Ok(Held(change))
+        Ok(Held(self.ledger.begin().await?))
     }
 
     /// Records, and returns once the record is durable.
@@ -197,16 +210,16 @@ async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
                 let _ = queued.reply.send(result);
             }
         }
-        Err(WriteError::Seen) if batch.len() > 1 => {
+        Err(LedgerError::Seen) if batch.len() > 1 => {
             for Queued { record, reply } in batch.drain(..) {
                 let _ = reply.send(only(write_new(ledger, &[&record]).await));
             }
         }
         Err(e) => {
-            if let WriteError::Ledger(cause) = &e {
+            let error = RecordError::from(e);
+            if let RecordError::Unavailable(cause) = &error {
                 tracing::error!(error = %cause, "the audit log cannot be written; answers are refused");
             }
-            let error = RecordError::from(e);
             for queued in batch.drain(..) {
                 let _ = queued.reply.send(Err(error.clone()));
             }
@@ -215,45 +228,16 @@ async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
 }
 
 /// What came of the one record that was written.
-fn only(written: Result<Vec<Outcome>, WriteError>) -> Outcome {
+fn only(written: Result<Vec<Outcome>, LedgerError>) -> Outcome {
     written?.pop().unwrap_or(Err(RecordError::Stale))
 }
 
-enum WriteError {
-    Seen,
-    Ledger(LedgerError),
-}
-
-impl From<LedgerError> for WriteError {
-    fn from(e: LedgerError) -> Self {
-        Self::Ledger(e)
-    }
-}
-
-impl From<crate::store::StoreError> for WriteError {
-    fn from(e: crate::store::StoreError) -> Self {
-        Self::Ledger(e.into())
-    }
-}
-
-impl From<WriteError> for RecordError {
-    fn from(e: WriteError) -> Self {
-        match e {
-            WriteError::Seen => Self::Replayed,
-            WriteError::Ledger(e) => Self::Unavailable(e.to_string()),
-        }
-    }
-}
-
-async fn write_new(ledger: &Ledger, records: &[&Prepared]) -> Result<Vec<Outcome>, WriteError> {
+async fn write_new(ledger: &Ledger, records: &[&Prepared]) -> Result<Vec<Outcome>, LedgerError> {
     write(ledger.begin().await?, records).await
 }
 
-async fn write(mut change: Change, records: &[&Prepared]) -> Result<Vec<Outcome>, WriteError> {
+async fn write(mut change: Change, records: &[&Prepared]) -> Result<Vec<Outcome>, LedgerError> {
     let mut results = Vec::with_capacity(records.len());
-    let mut seen = Vec::with_capacity(records.len());
-    let mut disclosures = Vec::new();
-    let mut appended = false;
     for record in records {
         if record
             .revision
@@ -263,26 +247,22 @@ async fn write(mut change: Change, records: &[&Prepared]) -> Result<Vec<Outcome>
             continue;
         }
         let position = change.append_draft(&record.draft);
-        seen.extend(&record.seen);
-        appended = true;
+        if let Some(seen) = &record.seen {
+            change.mark_seen(seen.clone());
+        }
         let entry = position.index.cast_signed();
         let rows = record.disclosed.iter();
-        disclosures.extend(rows.map(|&(member_id, fields)| DisclosureRow {
+        change.disclose(rows.map(|&(member_id, fields)| DisclosureRow {
             member_id,
             entry,
             fields: i64::from(fields),
         }));
         results.push(Ok(position));
     }
-    if !appended {
+    if results.iter().any(Result::is_ok) {
+        change.commit().await?;
+    } else {
         change.rollback().await?;
-        return Ok(results);
     }
-    if !change.store().mark_seen(&seen).await? {
-        change.rollback().await?;
-        return Err(WriteError::Seen);
-    }
-    change.store().add_disclosures(&disclosures).await?;
-    change.commit().await?;
     Ok(results)
 }

@@ -59,7 +59,6 @@ impl Directory {
             },
         )?;
         let (member_id, member) = telling.member;
-        let mut rows = Vec::with_capacity(telling.clusters.len());
         for cluster in &telling.clusters {
             let told = Event::Told {
                 cluster: cluster.clone(),
@@ -72,13 +71,12 @@ impl Directory {
                 },
             };
             let position = change.append(telling.at, told)?;
-            rows.push(DisclosureRow {
+            change.disclose([DisclosureRow {
                 member_id: i64::from(member_id),
                 entry: position.index.cast_signed(),
                 fields: i64::from(telling.fields.bits()),
-            });
+            }]);
         }
-        change.store().add_disclosures(&rows).await?;
         change.commit().await?;
         Ok(true)
     }

@@ -76,7 +76,6 @@ pub(super) async fn record(
     now: Timestamp,
 ) -> Result<(), IntroductionError> {
     let mut rows = Vec::with_capacity(steps.len());
-    let mut disclosures = Vec::new();
     for new in steps {
         let own = new.sender == side_of(row.side);
         let groups = groups_in(&new.step);
@@ -96,11 +95,11 @@ pub(super) async fn record(
         let entry = position.index.cast_signed();
         let leaves = own && !groups.is_empty() && !matches!(new.step, Step::Accept(_));
         if let Some(member) = member.filter(|_| leaves) {
-            disclosures.push(DisclosureRow {
+            change.disclose([DisclosureRow {
                 member_id: member.id,
                 entry,
                 fields: i64::from(groups.bits()),
-            });
+            }]);
         }
         rows.push(StepRow {
             id: row.id.clone(),
@@ -121,6 +120,5 @@ pub(super) async fn record(
     let store = change.store();
     store.put_introduction(row).await?;
     store.add_introduction_steps(&rows).await?;
-    store.add_disclosures(&disclosures).await?;
     Ok(())
 }

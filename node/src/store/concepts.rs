@@ -98,7 +98,7 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         insert_many(
-            &mut self.tx,
+            self,
             "INSERT INTO concept (code, parent, vocabulary) VALUES",
             3,
             "",
@@ -111,7 +111,7 @@ impl Writing {
         )
         .await?;
         insert_many(
-            &mut self.tx,
+            self,
             "INSERT INTO concept_label (code, language, label, preferred) VALUES",
             4,
             "ON CONFLICT DO NOTHING",

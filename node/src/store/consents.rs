@@ -313,7 +313,7 @@ impl Writing {
     /// If the database fails.
     pub async fn add_consents(&mut self, consents: &[ConsentRow]) -> Result<(), StoreError> {
         insert_many(
-            &mut self.tx,
+            self,
             "INSERT INTO consent (id, member_id, terms, valid_from, valid_until, given_at, \
              source, revision) VALUES",
             8,

@@ -3,7 +3,9 @@
 //! An answer's rows are written in the order of the log: the pages of one commit lie side by side,
 //! however many members there are. They are sorted by member later, many answers at once.
 
-use super::{Store, StoreError, Writing, values::insert_many};
+use std::fmt::Write as _;
+
+use super::{Backend, Store, StoreError, Writing, values::Together};
 
 /// One member's field groups that left the node in one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,24 +57,30 @@ impl Store {
     }
 }
 
-impl Writing {
-    /// Writes disclosures.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn add_disclosures(&mut self, rows: &[DisclosureRow]) -> Result<(), StoreError> {
-        insert_many(
-            &mut self.tx,
-            "INSERT INTO disclosed (entry, member_id, fields) VALUES",
-            3,
-            "",
-            rows,
-            |q, d| q.bind(d.entry).bind(d.member_id).bind(d.fields),
-        )
-        .await?;
-        Ok(())
+/// Adds the writing of disclosures: one statement and one value, however many they are.
+pub(super) fn add(all: &mut Together, backend: Backend, rows: &[DisclosureRow]) {
+    if rows.is_empty() {
+        return;
     }
+    let each = match backend {
+        Backend::Sqlite => "json_each(?)",
+        Backend::Postgres => "json_array_elements(CAST(? AS json))",
+    };
+    let sql = format!(
+        "INSERT INTO disclosed (entry, member_id, fields) SELECT CAST(value ->> 0 AS BIGINT), \
+         CAST(value ->> 1 AS BIGINT), CAST(value ->> 2 AS BIGINT) FROM {each}"
+    );
+    let mut list = String::with_capacity(rows.len() * 24);
+    for row in rows {
+        list.push(if list.is_empty() { '[' } else { ',' });
+        // Writing to a string cannot fail.
+        let _ = write!(list, "[{},{},{}]", row.entry, row.member_id, row.fields);
+    }
+    list.push(']');
+    all.add(&sql).bind(list);
+}
 
+impl Writing {
     /// Sorts the disclosures written since the last time by member, as the run of the name `run`:
     /// the number of entries in the log.
     ///

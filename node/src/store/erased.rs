@@ -50,7 +50,7 @@ impl Writing {
     /// If the database fails.
     pub async fn add_erased(&mut self, tombstones: &[String]) -> Result<(), StoreError> {
         insert_many(
-            &mut self.tx,
+            self,
             "INSERT INTO erased (tombstone) VALUES",
             1,
             "ON CONFLICT DO NOTHING",

@@ -330,7 +330,7 @@ impl Writing {
     /// If the database fails, or one of them was written before.
     pub async fn add_introduction_steps(&mut self, rows: &[StepRow]) -> Result<(), StoreError> {
         let head = format!("INSERT INTO introduction_step ({STEP_COLUMNS}) VALUES");
-        insert_many(&mut self.tx, &head, 11, "", rows, |q, s| {
+        insert_many(self, &head, 11, "", rows, |q, s| {
             q.bind(&s.id)
                 .bind(s.side)
                 .bind(s.sender)

@@ -2,7 +2,11 @@
 
 use sqlx::{Any, Transaction};
 
-use super::{Backend, Store, StoreError, Writing, values::insert_many};
+use super::{
+    Backend, Store, StoreError, Writing,
+    disclosures::{self, DisclosureRow},
+    values::Together,
+};
 
 /// The ledger's one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +52,19 @@ pub struct SeenRow {
     pub query_id: String,
     /// From when on it can be forgotten, in milliseconds since 1970.
     pub expires: i64,
+}
+
+/// What a change adds to the log: it becomes durable together.
+#[derive(Clone, Debug)]
+pub struct Appended {
+    /// The ledger's row as it is afterwards.
+    pub head: Head,
+    /// Entries of the audit log.
+    pub entries: Vec<EntryRow>,
+    /// Queries that may not be answered again.
+    pub seen: Vec<SeenRow>,
+    /// Whose data left, as the entries tell.
+    pub disclosures: Vec<DisclosureRow>,
 }
 
 type HeadTuple = (i64, Vec<u8>, Vec<u8>, i64, i64, i64);
@@ -260,48 +277,56 @@ impl Writing {
         Ok(())
     }
 
-    /// Writes the ledger's row.
+    /// Writes what a change adds to the log, and says whether all queries were new. If not, the caller
+    /// rolls back.
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn save_head(&mut self, head: &Head) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE ledger SET size = $1, frontier = $2, mac = $3, revision = $4, \
-             next_member = $5, next_consent = $6 WHERE id = 1",
+    pub async fn append(&mut self, appended: &Appended) -> Result<bool, StoreError> {
+        let Appended {
+            head,
+            entries,
+            seen,
+            disclosures,
+        } = appended;
+        let mut all = Together::of(self.backend);
+        all.insert(
+            "INSERT INTO seen_query (expires, asker, query_id) VALUES",
+            3,
+            "ON CONFLICT DO NOTHING",
+            seen,
+            |v, s| {
+                v.bind(s.expires).bind(&s.asker).bind(&s.query_id);
+            },
+        );
+        disclosures::add(&mut all, self.backend, disclosures);
+        all.insert(
+            "INSERT INTO audit_entry (idx, at, kind, body, leaf, mac) VALUES",
+            6,
+            "",
+            entries,
+            |v, e| {
+                v.bind(e.idx)
+                    .bind(e.at)
+                    .bind(&e.kind)
+                    .bind(&e.body)
+                    .bind(&e.leaf)
+                    .bind(&e.mac);
+            },
+        );
+        all.add(
+            "UPDATE ledger SET size = ?, frontier = ?, mac = ?, revision = ?, next_member = ?, \
+             next_consent = ? WHERE id = 1",
         )
         .bind(head.size)
         .bind(&head.frontier)
         .bind(&head.mac)
         .bind(head.revision)
         .bind(head.next_member)
-        .bind(head.next_consent)
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
-    }
-
-    /// Appends entries to the audit log.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn append_entries(&mut self, entries: &[EntryRow]) -> Result<(), StoreError> {
-        insert_many(
-            &mut self.tx,
-            "INSERT INTO audit_entry (idx, at, kind, body, leaf, mac) VALUES",
-            6,
-            "",
-            entries,
-            |q, e| {
-                q.bind(e.idx)
-                    .bind(e.at)
-                    .bind(&e.kind)
-                    .bind(&e.body)
-                    .bind(&e.leaf)
-                    .bind(&e.mac)
-            },
-        )
-        .await?;
-        Ok(())
+        .bind(head.next_consent);
+        let written = all.execute(&mut self.tx).await?;
+        let rows = seen.len() + disclosures.len() + entries.len() + 1;
+        Ok(usize::try_from(written).is_ok_and(|n| n == rows))
     }
 
     /// Keeps a checkpoint; one of the same size is kept as it is.
@@ -323,24 +348,6 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         Ok(())
-    }
-
-    /// Marks `queries` as seen, and says whether all of them were new. If not, the caller rolls
-    /// back.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn mark_seen(&mut self, queries: &[&SeenRow]) -> Result<bool, StoreError> {
-        let inserted = insert_many(
-            &mut self.tx,
-            "INSERT INTO seen_query (expires, asker, query_id) VALUES",
-            3,
-            "ON CONFLICT DO NOTHING",
-            queries,
-            |q, s| q.bind(s.expires).bind(&s.asker).bind(&s.query_id),
-        )
-        .await?;
-        Ok(usize::try_from(inserted).is_ok_and(|n| n == queries.len()))
     }
 
     /// Forgets the queries that have expired at `now`, in milliseconds since 1970.

@@ -2,7 +2,7 @@
 //! profiles whenever they are written.
 
 use serde::Deserialize;
-use sqlx::{Any, AssertSqlSafe, Transaction};
+use sqlx::{Any, AssertSqlSafe};
 
 use super::{
     Store, StoreError, Writing,
@@ -158,7 +158,7 @@ impl Store {
                 .iter()
                 .map(|(id, _, member_ref, profile)| ListingRow::of(*id, member_ref, profile))
                 .collect::<Result<Vec<_>, _>>()?;
-            put(&mut writing.tx, &listed).await?;
+            put(&mut writing, &listed).await?;
             after = rows.last().map(|(id, revision, ..)| (*revision, *id));
             if rows.len() < PAGE as usize {
                 return writing.commit().await;
@@ -174,13 +174,13 @@ impl Writing {
             .iter()
             .map(|m| ListingRow::of(m.id, &m.member_ref, &m.profile))
             .collect::<Result<Vec<_>, _>>()?;
-        put(&mut self.tx, &rows).await
+        put(self, &rows).await
     }
 }
 
-async fn put(tx: &mut Transaction<'static, Any>, rows: &[ListingRow]) -> Result<(), StoreError> {
+async fn put(writing: &mut Writing, rows: &[ListingRow]) -> Result<(), StoreError> {
     insert_many(
-        tx,
+        writing,
         "INSERT INTO member_listing (id, name, member_ref, country, kind) VALUES",
         5,
         "ON CONFLICT (id) DO UPDATE SET name = excluded.name, member_ref = excluded.member_ref, \

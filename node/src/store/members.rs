@@ -256,7 +256,7 @@ impl Writing {
     /// If the database fails, or a reference is that of another member.
     pub async fn put_members(&mut self, members: &[MemberRow]) -> Result<(), StoreError> {
         insert_many(
-            &mut self.tx,
+            self,
             "INSERT INTO member (id, member_ref, profile, salt, updated_at, revision) VALUES",
             6,
             "ON CONFLICT (id) DO UPDATE SET member_ref = excluded.member_ref, \

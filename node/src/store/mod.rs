@@ -76,6 +76,7 @@ const ROOM_BYTES: usize = 64 * 1024;
 
 /// A write transaction. It holds the lock of the ledger row, and is rolled back when dropped.
 pub struct Writing {
+    backend: Backend,
     tx: Transaction<'static, Any>,
 }
 
@@ -195,7 +196,11 @@ impl Store {
             Backend::Postgres => self.writer.begin().await?,
         };
         let head = ledger::lock_head(&mut tx, self.backend).await?;
-        Ok((Writing { tx }, head))
+        let writing = Writing {
+            backend: self.backend,
+            tx,
+        };
+        Ok((writing, head))
     }
 
     /// Checks that the store can be written, and has room for an answer's entry: writes as much,
@@ -238,8 +243,10 @@ fn make_private(file: &Path) {
 /// SQLite undoes a transaction by itself when the disk is full; the library then fails to undo it
 /// once more, believes for ever that it is within one, and begins no other on this connection.
 async fn is_as_new(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
-    // A transaction that was dropped is undone before this is answered.
-    connection.ping().await?;
+    if connection.is_in_transaction() {
+        // A transaction that was dropped is undone before this is answered.
+        connection.ping().await?;
+    }
     Ok(!connection.is_in_transaction())
 }
 

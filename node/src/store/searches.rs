@@ -174,7 +174,7 @@ impl Writing {
         found: &[(String, String)],
     ) -> Result<(), StoreError> {
         insert_many(
-            &mut self.tx,
+            self,
             "INSERT INTO search_seen (search, cluster, handle) VALUES",
             3,
             "ON CONFLICT DO NOTHING",

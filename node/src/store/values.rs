@@ -1,14 +1,15 @@
 //! Many rows in one statement.
 
-use std::fmt::Write;
+use std::{fmt::Write, mem};
 
 use sqlx::{
-    Any, AnyPool, AssertSqlSafe, FromRow, Transaction,
+    Any, AnyPool, Arguments as _, AssertSqlSafe, Encode, FromRow, Transaction, Type,
     any::{AnyArguments, AnyRow},
+    error::BoxDynError,
     query::{Query, QueryAs},
 };
 
-use super::StoreError;
+use super::{Backend, StoreError, Writing};
 
 /// What no JSON and no reference of a member has in it.
 pub(super) const SEPARATOR: char = '\u{1e}';
@@ -17,14 +18,14 @@ pub(super) const SEPARATOR: char = '\u{1e}';
 /// nothing), as many at once as the databases bear. Runs of rows have lengths that are powers of
 /// two, so that few statements are prepared and all are used again.
 pub(super) async fn insert_many<'q, T>(
-    tx: &mut Transaction<'static, Any>,
+    Writing { tx, backend }: &mut Writing,
     head: &str,
     columns: usize,
     tail: &str,
     rows: &'q [T],
     bind: impl Fn(Query<'q, Any, AnyArguments>, &'q T) -> Query<'q, Any, AnyArguments>,
 ) -> Result<u64, StoreError> {
-    let places = Places::of(tx.backend_name());
+    let places = Places::of(*backend);
     let mut inserted = 0;
     let mut rest = rows;
     while !rest.is_empty() {
@@ -41,6 +42,108 @@ pub(super) async fn insert_many<'q, T>(
         rest = later;
     }
     Ok(inserted)
+}
+
+/// Statements that are executed together: on SQLite as one text, so that all of them cost one way to
+/// its thread and back. PostgreSQL takes one statement with values at a time.
+pub(super) struct Together {
+    places: Places,
+    begun: Vec<(String, Values)>,
+    sql: String,
+    values: Values,
+}
+
+/// The values of statements, in the order of their places.
+#[derive(Default)]
+pub(super) struct Values {
+    arguments: AnyArguments,
+    fault: Option<BoxDynError>,
+}
+
+impl Values {
+    /// The next value.
+    pub(super) fn bind<'t>(&mut self, value: impl Encode<'t, Any> + Type<Any>) -> &mut Self {
+        if let Err(e) = self.arguments.add(value) {
+            self.fault = Some(e);
+        }
+        self
+    }
+}
+
+impl Together {
+    /// Most rows that one statement inserts: few statements are prepared and all are used again, and
+    /// what one commit usually holds is one statement.
+    const ROWS: usize = 16;
+
+    /// None yet.
+    pub(super) fn of(backend: Backend) -> Self {
+        Self {
+            places: Places::of(backend),
+            begun: Vec::new(),
+            sql: String::new(),
+            values: Values::default(),
+        }
+    }
+
+    /// Adds a statement, in which each `?` is the place of a value, and gives where they go.
+    pub(super) fn add(&mut self, sql: &str) -> &mut Values {
+        match self.places {
+            Places::Nameless => {
+                self.sql.push_str(sql);
+                self.sql.push(';');
+            }
+            Places::Numbered => {
+                if !self.sql.is_empty() {
+                    let before = (mem::take(&mut self.sql), mem::take(&mut self.values));
+                    self.begun.push(before);
+                }
+                for (number, part) in sql.split('?').enumerate() {
+                    if number > 0 {
+                        // Writing to a string cannot fail.
+                        let _ = write!(self.sql, "${number}");
+                    }
+                    self.sql.push_str(part);
+                }
+            }
+        }
+        &mut self.values
+    }
+
+    /// Adds the insertion of `rows`, as [`insert_many`] takes it.
+    pub(super) fn insert<T>(
+        &mut self,
+        head: &str,
+        columns: usize,
+        tail: &str,
+        rows: &[T],
+        bind: impl Fn(&mut Values, &T),
+    ) {
+        for run in rows.chunks(Self::ROWS) {
+            let sql = statement(head, columns, tail, run.len(), Places::Nameless);
+            let values = self.add(&sql);
+            for row in run {
+                bind(values, row);
+            }
+        }
+    }
+
+    /// Executes them in their order, up to the first that fails, and says how many rows all of them
+    /// inserted or changed.
+    pub(super) async fn execute(
+        mut self,
+        tx: &mut Transaction<'static, Any>,
+    ) -> Result<u64, StoreError> {
+        let mut rows = 0;
+        self.begun.push((self.sql, self.values));
+        for (sql, values) in self.begun {
+            if let Some(fault) = values.fault {
+                return Err(sqlx::Error::Encode(fault).into());
+            }
+            let query = sqlx::query_with(AssertSqlSafe(sql), values.arguments);
+            rows += query.execute(&mut **tx).await?.rows_affected();
+        }
+        Ok(rows)
+    }
 }
 
 /// Selects the rows of `keys`, in no order; `select` ends in `IN`. Runs of keys have lengths that
@@ -123,11 +226,10 @@ enum Places {
 }
 
 impl Places {
-    fn of(backend: &str) -> Self {
-        if backend == "SQLite" {
-            Self::Nameless
-        } else {
-            Self::Numbered
+    const fn of(backend: Backend) -> Self {
+        match backend {
+            Backend::Sqlite => Self::Nameless,
+            Backend::Postgres => Self::Numbered,
         }
     }
 }

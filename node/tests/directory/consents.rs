@@ -264,7 +264,7 @@ async fn disclose(f: &Fixture, asker: &str, member: i64, fields: u8) -> i64 {
         entry,
         fields: i64::from(fields),
     };
-    change.store().add_disclosures(&[row]).await.unwrap();
+    change.disclose([row]);
     change.commit().await.unwrap();
     entry
 }
