@@ -69,6 +69,11 @@ impl MemberScope {
         self.sets.counted.all()
     }
 
+    /// Whether `member` may at least be counted.
+    pub fn counts(&self, member: u32) -> bool {
+        self.sets.counted.contains(member)
+    }
+
     /// The members that may be shown in a record answer.
     pub fn may_show(&self) -> &RoaringBitmap {
         self.sets.recordable.all()

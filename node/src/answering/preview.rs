@@ -171,11 +171,11 @@ impl Answering {
             }),
             Err(NotShown::NotRecords) => Ok(Preview::Nothing {
                 why: Why::RulesCount,
-                counted: scope.may_count().contains(id),
+                counted: scope.counts(id),
             }),
             Err(NotShown::NotConsented) => Ok(Preview::Nothing {
                 why: why_not(whose, entry, purpose),
-                counted: scope.may_count().contains(id),
+                counted: scope.counts(id),
             }),
             Err(e @ NotShown::OtherScope) => Err(e.into()),
         }
@@ -210,7 +210,7 @@ impl Answering {
             let granularity = permit.ceiling().granularity;
             if granularity == Granularity::Record && scope.shows(id) {
                 Seen::Record(scope.groups_of(id))
-            } else if granularity >= Granularity::Count && scope.may_count().contains(id) {
+            } else if granularity >= Granularity::Count && scope.counts(id) {
                 Seen::Counted
             } else {
                 Seen::Nothing

@@ -195,8 +195,7 @@ async fn run(ledger: Ledger, mut inbox: mpsc::Receiver<Queued>, stop: Cancellati
 /// Sorts the disclosures that were written in the order of the log by member.
 async fn sort(ledger: &Ledger) -> Result<(), LedgerError> {
     let mut change = ledger.begin().await?;
-    let run = change.size().cast_signed();
-    change.store().sort_disclosures(run).await?;
+    change.store().sort_disclosures().await?;
     change.commit().await
 }
 

@@ -63,7 +63,7 @@ pub struct Appended {
     pub entries: Vec<EntryRow>,
     /// Queries that may not be answered again.
     pub seen: Vec<SeenRow>,
-    /// Whose data left, as the entries tell.
+    /// Whose data left, as the entries tell, in their order.
     pub disclosures: Vec<DisclosureRow>,
 }
 
@@ -291,15 +291,15 @@ impl Writing {
         } = appended;
         let mut all = Together::of(self.backend);
         all.insert(
-            "INSERT INTO seen_query (expires, asker, query_id) VALUES",
+            "INSERT INTO seen_query (expires, query_id, asker) VALUES",
             3,
             "ON CONFLICT DO NOTHING",
             seen,
             |v, s| {
-                v.bind(s.expires).bind(&s.asker).bind(&s.query_id);
+                v.bind(s.expires).bind(&s.query_id).bind(&s.asker);
             },
         );
-        disclosures::add(&mut all, self.backend, disclosures);
+        let disclosed = disclosures::add(&mut all, disclosures);
         all.insert(
             "INSERT INTO audit_entry (idx, at, kind, body, leaf, mac) VALUES",
             6,
@@ -325,7 +325,7 @@ impl Writing {
         .bind(head.next_member)
         .bind(head.next_consent);
         let written = all.execute(&mut self.tx).await?;
-        let rows = seen.len() + disclosures.len() + entries.len() + 1;
+        let rows = seen.len() + disclosed + entries.len() + 1;
         Ok(usize::try_from(written).is_ok_and(|n| n == rows))
     }
 

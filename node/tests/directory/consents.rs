@@ -272,8 +272,7 @@ async fn disclose(f: &Fixture, asker: &str, member: i64, fields: u8) -> i64 {
 /// As it happens after some thousands of answers.
 async fn sort_disclosures(f: &Fixture) {
     let mut change = f.ledger.begin().await.unwrap();
-    let run = change.size().cast_signed();
-    change.store().sort_disclosures(run).await.unwrap();
+    change.store().sort_disclosures().await.unwrap();
     change.commit().await.unwrap();
 }
 

@@ -81,6 +81,7 @@ fn assert_same(scope: &MemberScope, naive: &Naive, permit: &Permit, now: Timesta
             !record.is_empty(),
             "{what}"
         );
+        assert_eq!(scope.counts(member), !consents.is_empty(), "{what}");
         assert_eq!(scope.shows(member), !record.is_empty(), "{what}");
         assert_eq!(
             scope.groups_of(member),

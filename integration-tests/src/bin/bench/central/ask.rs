@@ -77,7 +77,8 @@ impl Askers {
             aud: vec![self.own.clone()],
             iat: self.now.as_seconds(),
             exp: self.now.as_seconds() + limits::MESSAGE_LIFE_SECONDS,
-            jti: QueryId::from_bytes(rand::random()),
+            // As a node makes them.
+            jti: QueryId::from(uuid::Uuid::now_v7()),
             charter: 1,
             query,
         };
