@@ -89,6 +89,56 @@ async fn the_way_from_an_invitation_to_signing_out() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_to_an_administrators_address_lets_nobody_in_without_signing_in() {
+    let scene = Scene::start(|_| ()).await;
+    let new = NewPerson {
+        email: email("arne@example.org"),
+        name: "Arne".to_owned(),
+        role: Some(Role::Admin),
+        language: None,
+    };
+    let arne = scene.people().add_person(&new).await.unwrap();
+    let invitation = scene
+        .people()
+        .invite(&arne.email, &reference("M-1"), None)
+        .await
+        .unwrap();
+    let path = format!("/invitation/{}", invitation.token);
+    let fields = [
+        ("name", "Mallory"),
+        ("own-language", "en"),
+        ("way", "password"),
+        ("password", GOOD),
+    ];
+    let to_sign_in = format!("/sign-in?to=%2Finvitation%2F{}", invitation.token);
+    let mut thief = scene.visitor();
+    let seen = thief.get(&path).await;
+    assert!(seen.text.contains("Sign in with it first"), "{}", seen.text);
+    assert!(!seen.text.contains("name=\"password\""), "{}", seen.text);
+    assert!(!seen.text.contains("Arne"), "{}", seen.text);
+    let seen = thief.post(&path, &fields).await;
+    assert_eq!(seen.location, to_sign_in);
+    assert!(!thief.cookies.contains_key("__Host-steelyard"));
+    // Nor does it help to be somebody else.
+    let mut other = scene.accepted("anna@example.org", "M-2").await;
+    assert_eq!(other.post(&path, &fields).await.location, to_sign_in);
+    assert_eq!(other.get("/admin").await.status, StatusCode::FORBIDDEN);
+    let found = scene.people().person(arne.id).await.unwrap();
+    assert!(!found.has_password && found.members.is_empty());
+    assert_eq!(found.name, "Arne");
+
+    let cookie = scene.people().begin_session(arne.id, "").await.unwrap();
+    let mut own = scene.visitor().with_session(&cookie);
+    let seen = own.get(&path).await;
+    assert!(seen.text.contains("Accept the invitation"), "{}", seen.text);
+    let seen = own.post(&path, &[]).await;
+    assert_eq!(seen.location, "/member/M-1", "{}", seen.text);
+    let found = scene.people().person(arne.id).await.unwrap();
+    assert!(found.acts_for(&reference("M-1")) && !found.has_password);
+    assert_eq!(own.get("/member/M-1").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_is_refused_learns_nothing_and_is_stopped_in_the_end() {
     let scene = Scene::start(|_| ()).await;
     scene.accepted("anna@example.org", "M-1").await;

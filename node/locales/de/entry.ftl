@@ -38,6 +38,7 @@ entry-invitation-answer = denen antworten, die Sie gern kennenlernen möchten.
 entry-invitation-staff = Sie sind eingeladen, mit den Mitgliedern von { $cluster } zu arbeiten und Partner für sie zu finden.
 entry-invitation-as = Ihr Konto läuft dann auf { $email }.
 entry-invitation-accept = Einladung annehmen
+entry-invitation-sign-in = Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich zuerst damit an, und nehmen Sie dann die Einladung an.
 entry-invitation-refuse = Wenn Sie das nicht möchten, schließen Sie die Seite. Dann geschieht nichts, und die Einladung läuft von selbst ab.
 entry-invitation-ended-title = Diese Einladung gilt nicht mehr
 entry-invitation-ended = Sie wurde schon benutzt, durch eine neuere ersetzt oder ist zu alt. Wenn Sie sie angenommen haben, melden Sie sich an. Wenn nicht, bitten Sie das Team von { $cluster } um eine neue.

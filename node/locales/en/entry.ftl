@@ -38,6 +38,7 @@ entry-invitation-answer = answer those who would like to get to know you.
 entry-invitation-staff = You are invited to work with the members of { $cluster } and find partners for them.
 entry-invitation-as = Your account will be { $email }.
 entry-invitation-accept = Accept the invitation
+entry-invitation-sign-in = There is an account for this address already. Sign in with it first, then accept the invitation.
 entry-invitation-refuse = If you do not want this, close the page. Nothing happens then, and the invitation ends by itself.
 entry-invitation-ended-title = This invitation no longer works
 entry-invitation-ended = It was used already, was replaced by a newer one, or is too old. If you have accepted it, sign in. If not, ask the staff of { $cluster } for a new one.

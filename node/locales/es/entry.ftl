@@ -38,6 +38,7 @@ entry-invitation-answer = responder a quienes quieran conocer su organización.
 entry-invitation-staff = { $cluster } le invita a trabajar con sus miembros y a encontrar socios para ellos.
 entry-invitation-as = Su cuenta será { $email }.
 entry-invitation-accept = Aceptar la invitación
+entry-invitation-sign-in = Ya existe una cuenta para esta dirección. Inicie sesión primero con ella y luego acepte la invitación.
 entry-invitation-refuse = Si no lo desea, cierre la página. No pasará nada y la invitación caducará por sí sola.
 entry-invitation-ended-title = Esta invitación ya no es válida
 entry-invitation-ended = Ya se ha usado, se ha sustituido por otra más reciente o es demasiado antigua. Si la aceptó, inicie sesión. Si no, pida una nueva al equipo de { $cluster }.

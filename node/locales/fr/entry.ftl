@@ -38,6 +38,7 @@ entry-invitation-answer = répondre à celles et ceux qui aimeraient faire votre
 entry-invitation-staff = { $cluster } vous invite à travailler avec ses membres et à leur trouver des partenaires.
 entry-invitation-as = Votre compte sera { $email }.
 entry-invitation-accept = Accepter l’invitation
+entry-invitation-sign-in = Il existe déjà un compte pour cette adresse. Connectez-vous d’abord avec ce compte, puis acceptez l’invitation.
 entry-invitation-refuse = Si vous ne le souhaitez pas, fermez la page. Il ne se passera rien, et l’invitation expirera d’elle-même.
 entry-invitation-ended-title = Cette invitation n’est plus valable
 entry-invitation-ended = Elle a déjà servi, a été remplacée par une plus récente ou est trop ancienne. Si vous l’avez acceptée, connectez-vous. Sinon, demandez-en une nouvelle à l’équipe du cluster { $cluster }.

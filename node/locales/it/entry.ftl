@@ -38,6 +38,7 @@ entry-invitation-answer = rispondere a chi vorrebbe conoscervi.
 entry-invitation-staff = { $cluster } la invita a lavorare con i propri membri e a trovare partner per loro.
 entry-invitation-as = L’account sarà { $email }.
 entry-invitation-accept = Accetta l’invito
+entry-invitation-sign-in = Esiste già un account per questo indirizzo. Acceda prima con quell’account, poi accetti l’invito.
 entry-invitation-refuse = Se non lo desidera, chiuda la pagina. Non succederà nulla e l’invito scadrà da solo.
 entry-invitation-ended-title = Questo invito non è più valido
 entry-invitation-ended = È già stato usato, è stato sostituito da uno più recente o è troppo vecchio. Se lo ha accettato, può accedere. Altrimenti ne chieda uno nuovo allo staff di { $cluster }.

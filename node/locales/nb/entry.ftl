@@ -38,6 +38,7 @@ entry-invitation-answer = svare dem som gjerne vil bli kjent med dere.
 entry-invitation-staff = Du er invitert til å arbeide med medlemmene i { $cluster } og finne partnere til dem.
 entry-invitation-as = Kontoen din blir { $email }.
 entry-invitation-accept = Godta invitasjonen
+entry-invitation-sign-in = Det finnes allerede en konto for denne adressen. Logg først inn med den, og godta deretter invitasjonen.
 entry-invitation-refuse = Hvis du ikke ønsker dette, lukker du bare siden. Da skjer det ingenting, og invitasjonen utløper av seg selv.
 entry-invitation-ended-title = Denne invitasjonen virker ikke lenger
 entry-invitation-ended = Den er allerede brukt, erstattet av en nyere eller for gammel. Hvis du har godtatt den, logg inn. Hvis ikke, be de ansatte i { $cluster } om en ny.

@@ -38,6 +38,7 @@ entry-invitation-answer = antwoorden aan wie u graag wil leren kennen.
 entry-invitation-staff = U wordt uitgenodigd om met de leden van { $cluster } te werken en partners voor hen te vinden.
 entry-invitation-as = Uw account wordt { $email }.
 entry-invitation-accept = Uitnodiging accepteren
+entry-invitation-sign-in = Er is al een account voor dit adres. Log er eerst mee in en accepteer daarna de uitnodiging.
 entry-invitation-refuse = Wilt u dit niet, sluit dan de pagina. Er gebeurt dan niets, en de uitnodiging verloopt vanzelf.
 entry-invitation-ended-title = Deze uitnodiging werkt niet meer
 entry-invitation-ended = De uitnodiging is al gebruikt, vervangen door een nieuwere, of te oud. Hebt u haar geaccepteerd, log dan in. Zo niet, vraag de medewerkers van { $cluster } dan om een nieuwe.

@@ -38,6 +38,7 @@ entry-invitation-answer = să răspundeți celor care ar dori să vă cunoască.
 entry-invitation-staff = Primiți invitația de a lucra cu membrii clusterului { $cluster } și de a găsi parteneri pentru ei.
 entry-invitation-as = Contul dumneavoastră va fi { $email }.
 entry-invitation-accept = Acceptă invitația
+entry-invitation-sign-in = Există deja un cont pentru această adresă. Autentificați-vă mai întâi cu el, apoi acceptați invitația.
 entry-invitation-refuse = Dacă nu doriți acest lucru, închideți pagina. Nu se întâmplă nimic, iar invitația expiră de la sine.
 entry-invitation-ended-title = Această invitație nu mai este valabilă
 entry-invitation-ended = A fost deja folosită, a fost înlocuită cu una mai nouă sau este prea veche. Dacă ați acceptat-o, autentificați-vă. Dacă nu, cereți una nouă de la echipa { $cluster }.

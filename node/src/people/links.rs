@@ -41,9 +41,13 @@ pub struct OpenInvitation {
     pub person: Person,
     /// For whom the person is to act; `None`: as staff.
     pub member: Option<MemberRef>,
+    /// Whether whoever has the link gets in by it. Otherwise the person has an account, and must be
+    /// signed in to accept.
+    pub lets_in: bool,
 }
 
-/// What the invited says.
+/// What the invited says. It is taken from those alone whom the invitation lets in; others have said
+/// it before.
 pub struct Acceptance<'a> {
     /// The name.
     pub name: &'a str,
@@ -134,53 +138,91 @@ impl People {
             return Ok(None);
         };
         let Some(member) = row.member_id else {
-            let member = None;
-            return Ok(Some(OpenInvitation { person, member }));
+            return Ok(Some(OpenInvitation {
+                lets_in: self.lets_in(&person, None).await?,
+                member: None,
+                person,
+            }));
         };
         let members = self.store().members_by_id(&[member]).await?;
         let Some(member) = members.first() else {
             return Ok(None);
         };
         let reference = member.member_ref.parse();
+        let member = reference.map_err(|_| PeopleError::Corrupt(person.id.to_string()))?;
         Ok(Some(OpenInvitation {
-            member: Some(reference.map_err(|_| PeopleError::Corrupt(person.id.to_string()))?),
+            lets_in: self.lets_in(&person, Some(&member)).await?,
+            member: Some(member),
             person,
         }))
     }
 
-    /// Takes what the invited says, and lets the person act for the member. `None`: the invitation
-    /// does not hold, or was used meanwhile.
+    /// Whether an invitation to act for `member` (`None`: to the staff) lets a person in that has not
+    /// signed in. Every matchmaker may invite any address, and may get to see the link: it must not
+    /// open an account with rights, or one that its person signs in to in another way. Staff is
+    /// invited by administrators alone.
+    async fn lets_in(
+        &self,
+        person: &Person,
+        member: Option<&MemberRef>,
+    ) -> Result<bool, PeopleError> {
+        if member.is_none() {
+            return Ok(true);
+        }
+        let is_new = person.is_stranger() && !person.has_password;
+        Ok(is_new && self.passkeys(person.id).await?.is_empty())
+    }
+
+    /// Takes what the invited says, and lets the person act for the member. `signed_in` is who has
+    /// signed in where the invitation was opened. `None`: the invitation does not hold, or was used
+    /// meanwhile.
     ///
     /// # Errors
-    /// If the name or password cannot be taken, too many wait for their hashes, or the store fails;
-    /// then the invitation still holds.
+    /// [`PeopleError::SignInFirst`] if the link does not let in by itself, and the invited is not who
+    /// has signed in; if the name or password cannot be taken, too many wait for their hashes, or the
+    /// store fails; then the invitation still holds.
     pub async fn accept(
         &self,
         token: &str,
         said: &Acceptance<'_>,
+        signed_in: Option<PersonId>,
     ) -> Result<Option<Person>, PeopleError> {
         let Some(open) = self.invitation(token).await? else {
             return Ok(None);
         };
-        let name = persons::checked_name(said.name)?;
-        let hash = match said.password {
-            Some(password) => Some(self.hash_new(password, &open.person.email, name).await?),
-            None => None,
+        if !open.lets_in && signed_in != Some(open.person.id) {
+            return Err(PeopleError::SignInFirst);
+        }
+        let own = match (open.lets_in, said.password) {
+            (false, _) => None,
+            (true, None) => Some((persons::checked_name(said.name)?, None)),
+            (true, Some(password)) => {
+                let name = persons::checked_name(said.name)?;
+                let hash = self.hash_new(password, &open.person.email, name).await?;
+                Some((name, Some(hash)))
+            }
         };
         let mut change = self.ledger.begin().await?;
         if !take(&mut change, token).await? {
             return Ok(None);
         }
         let person = self.person(open.person.id).await?;
-        let key = person.id.to_string();
-        let chosen = Preferences {
-            name,
-            language: said.language.or(person.language.as_deref()),
-            digest: person.digest,
-        };
-        change.store().set_preferences(&key, &chosen).await?;
-        if let Some(hash) = hash {
-            change.store().set_password(&key, &hash).await?;
+        // Who was new a moment ago may have an account now.
+        let lets_in = self.lets_in(&person, open.member.as_ref()).await?;
+        if !lets_in && signed_in != Some(person.id) {
+            return Err(PeopleError::SignInFirst);
+        }
+        if let Some((name, hash)) = own.filter(|_| lets_in) {
+            let key = person.id.to_string();
+            let chosen = Preferences {
+                name,
+                language: said.language.or(person.language.as_deref()),
+                digest: person.digest,
+            };
+            change.store().set_preferences(&key, &chosen).await?;
+            if let Some(hash) = hash {
+                change.store().set_password(&key, &hash).await?;
+            }
         }
         if let Some(member) = &open.member
             && !person.acts_for(member)

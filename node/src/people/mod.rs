@@ -133,6 +133,9 @@ pub enum PeopleError {
     /// A name that cannot be taken.
     #[error("a name has 1 to 200 printable characters")]
     InvalidName,
+    /// The invitation is for somebody who has an account, which the link alone does not open.
+    #[error("the invitation is for an account that there is already; sign in with it first")]
+    SignInFirst,
     /// The person is kept out.
     #[error("the person may not sign in; an administrator can change that")]
     Disabled,

@@ -24,7 +24,7 @@ fn said(password: Option<&str>) -> Acceptance<'_> {
 async fn anna(f: &Fixture) -> Person {
     let email = "anna@example.org".parse().unwrap();
     let sent = f.people.invite(&email, &member("M-1"), None).await.unwrap();
-    let accepted = f.people.accept(&sent.token, &said(Some(GOOD))).await;
+    let accepted = f.people.accept(&sent.token, &said(Some(GOOD)), None).await;
     accepted.unwrap().unwrap()
 }
 
@@ -47,10 +47,16 @@ async fn who_accepts_an_invitation_acts_for_the_member() {
         let open = f.people.invitation(&second.token).await.unwrap().unwrap();
         assert_eq!(open.member, Some(m1.clone()));
         assert_eq!(open.person.email, email);
-        let weak = f.people.accept(&second.token, &said(Some("short"))).await;
+        let weak = f
+            .people
+            .accept(&second.token, &said(Some("short")), None)
+            .await;
         let expected = PeopleError::Password(WeakPassword::Short).to_string();
         assert_eq!(weak.unwrap_err().to_string(), expected);
-        let anna = f.people.accept(&second.token, &said(Some(GOOD))).await;
+        let anna = f
+            .people
+            .accept(&second.token, &said(Some(GOOD)), None)
+            .await;
         let anna = anna.unwrap().unwrap();
         assert_eq!(anna.members, std::slice::from_ref(&m1));
         assert_eq!(
@@ -58,9 +64,40 @@ async fn who_accepts_an_invitation_acts_for_the_member() {
             ("Anna Rossi", Some("it"))
         );
         assert!(anna.has_password);
-        let again = f.people.accept(&second.token, &said(None)).await;
+        let again = f.people.accept(&second.token, &said(None), None).await;
         assert!(again.unwrap().is_none(), "an invitation works once");
         assert!(f.people.invited_for(&m1).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn the_link_of_an_invitation_opens_no_account_that_there_is() {
+    for f in fixtures().await {
+        let m1 = member("M-1");
+        let bea = f.add("bea@example.org", Some(Role::Admin)).await;
+        let anna = anna(&f).await;
+        let gone = f.people.invite(&anna.email, &member("M-2"), None).await;
+        let gone = gone.unwrap().token;
+        f.people.act_no_more(anna.id, &m1).await.unwrap();
+        let staff = f.people.invite(&bea.email, &m1, None).await.unwrap().token;
+        for (person, token, other) in [(&bea, staff, &anna), (&anna, gone, &bea)] {
+            let open = f.people.invitation(&token).await.unwrap().unwrap();
+            assert!(!open.lets_in, "{}", f.under.name);
+            for signed_in in [None, Some(other.id)] {
+                let accepted = f.people.accept(&token, &said(Some(GOOD)), signed_in).await;
+                assert!(matches!(accepted, Err(PeopleError::SignInFirst)));
+            }
+            let as_before = f.people.person(person.id).await.unwrap();
+            assert_eq!(as_before.name, person.name);
+            assert_eq!(as_before.has_password, person.has_password);
+            assert!(as_before.members.is_empty());
+            let weak = said(Some("short"));
+            let accepted = f.people.accept(&token, &weak, Some(person.id)).await;
+            let accepted = accepted.unwrap().unwrap();
+            assert_eq!(accepted.name, person.name);
+            assert_eq!(accepted.has_password, person.has_password);
+            assert_eq!(accepted.members.len(), 1);
+        }
     }
 }
 
@@ -73,7 +110,7 @@ async fn an_invitation_ends_with_time_and_with_the_member() {
         assert!(f.people.invitation(&late.token).await.unwrap().is_none());
         assert!(
             f.people
-                .accept(&late.token, &said(None))
+                .accept(&late.token, &said(None), None)
                 .await
                 .unwrap()
                 .is_none()

@@ -61,7 +61,8 @@ async fn find(node: &Node, token: &str) -> Result<Option<Shown>, Fault> {
         None => None,
     };
     let person = &open.person;
-    let has_way = person.has_password || !node.people.passkeys(person.id).await?.is_empty();
+    let has_way =
+        !open.lets_in || person.has_password || !node.people.passkeys(person.id).await?.is_empty();
     Ok(Some(Shown {
         open,
         member,
@@ -98,7 +99,6 @@ fn page(
 ) -> Response {
     let cluster = || ("cluster", visit.cluster().into());
     let title = visit.text_with("entry-invitation-title", [cluster()]);
-    let languages = Locale::ALL.map(|l| (l.tag().to_owned(), l.name().to_owned()));
     visit.page(
         &title,
         html! {
@@ -125,34 +125,84 @@ fn page(
                 [("email", shown.open.person.email.as_str().into())],
             )) }
             (mistakes.summary(visit))
-            form.panel method="post" action={ "/invitation/" (token) } {
-                (Field {
-                    id: "name",
-                    label: &visit.text("entry-name"),
-                    hint: &visit.text("entry-name-hint"),
-                    value: &said.name,
-                    autocomplete: "name",
-                    required: true,
-                    most: 200,
-                    ..Field::default()
-                }.line(visit, mistakes))
-                (Field {
-                    id: "own-language",
-                    label: &visit.text("entry-language"),
-                    value: &said.language,
-                    required: true,
-                    ..Field::default()
-                }.choice(visit, mistakes, &languages))
-                // Lets password managers keep the two together.
-                input type="hidden" name="username" autocomplete="username"
-                    value=(shown.open.person.email.as_str());
-                @if !shown.has_way { (ways(node, visit, said, mistakes)) }
-                button type="submit" { (visit.text("entry-invitation-accept")) }
+            @if shown.open.lets_in {
+                (form(node, visit, token, shown, said, mistakes))
+            } @else {
+                (of_known(visit, token, shown))
             }
             p.hint { (visit.text("entry-invitation-refuse")) }
             script src=(asset("passkeys.js")) defer {}
         },
     )
+}
+
+/// Who the invited is, and how it will sign in.
+fn form(
+    node: &Node,
+    visit: &Visit,
+    token: &str,
+    shown: &Shown,
+    said: &Said,
+    mistakes: &Mistakes,
+) -> Markup {
+    let languages = Locale::ALL.map(|l| (l.tag().to_owned(), l.name().to_owned()));
+    html! {
+        form.panel method="post" action={ "/invitation/" (token) } {
+            (Field {
+                id: "name",
+                label: &visit.text("entry-name"),
+                hint: &visit.text("entry-name-hint"),
+                value: &said.name,
+                autocomplete: "name",
+                required: true,
+                most: 200,
+                ..Field::default()
+            }.line(visit, mistakes))
+            (Field {
+                id: "own-language",
+                label: &visit.text("entry-language"),
+                value: &said.language,
+                required: true,
+                ..Field::default()
+            }.choice(visit, mistakes, &languages))
+            // Lets password managers keep the two together.
+            input type="hidden" name="username" autocomplete="username"
+                value=(shown.open.person.email.as_str());
+            @if !shown.has_way { (ways(node, visit, said, mistakes)) }
+            button type="submit" { (visit.text("entry-invitation-accept")) }
+        }
+    }
+}
+
+/// For somebody who has an account: a button to accept, once they are signed in with it.
+fn of_known(visit: &Visit, token: &str, shown: &Shown) -> Markup {
+    let invited = shown.open.person.id;
+    html! {
+        @match &visit.signed_in {
+            Some(known) if known.person.id == invited => {
+                form.panel method="post" action={ "/invitation/" (token) } {
+                    button type="submit" { (visit.text("entry-invitation-accept")) }
+                }
+            }
+            Some(_) => {
+                p.notice.care { (visit.text("entry-invitation-sign-in")) }
+                form method="post" action="/sign-out" {
+                    button.quiet type="submit" { (visit.text("common-sign-out")) }
+                }
+            }
+            None => {
+                p.notice { (visit.text("entry-invitation-sign-in")) }
+                p { a.button href=(sign_in_to(token)) { (visit.text("entry-to-sign-in")) } }
+            }
+        }
+    }
+}
+
+/// The sign-in page, which leads back to the invitation.
+fn sign_in_to(token: &str) -> String {
+    let to = format!("/invitation/{token}");
+    let to: String = url::form_urlencoded::byte_serialize(to.as_bytes()).collect();
+    format!("/sign-in?to={to}")
 }
 
 /// The ways to sign in from then on. That by passkey is shown by the script, where it is possible.
@@ -190,7 +240,8 @@ fn ways(node: &Node, visit: &Visit, said: &Said, mistakes: &Mistakes) -> Markup 
     }
 }
 
-/// Takes what the invited says, and lets the person in.
+/// Takes what the invited says, and lets the person in. Who has an account signs in with it first,
+/// and goes on in the session of it.
 pub(super) async fn accept(
     State(node): State<Arc<Node>>,
     visit: Visit,
@@ -207,9 +258,15 @@ pub(super) async fn accept(
         language: Locale::of_tag(&said.language).map(Locale::tag),
         password: wants_password.then_some(said.password.as_str()),
     };
-    let person = match node.people.accept(&token, &acceptance).await {
+    let signed_in = visit.signed_in.as_ref().map(|known| known.person.id);
+    let accepted = node.people.accept(&token, &acceptance, signed_in).await;
+    let person = match accepted {
         Ok(Some(person)) => person,
         Ok(None) => return Ok(ended(&visit)),
+        Err(PeopleError::SignInFirst) => {
+            let to = sign_in_to(&token);
+            return Ok(see_other(&to, Some("entry-invitation-sign-in")));
+        }
         Err(e) => {
             let mut mistakes = Mistakes::default();
             let (field, what) = mistake(&visit, e)?;
@@ -228,7 +285,11 @@ pub(super) async fn accept(
         };
         see_other(&first, Some("entry-welcome"))
     };
-    Ok(enter(&node, &visit, &headers, &person, next).await?)
+    if shown.open.lets_in {
+        Ok(enter(&node, &visit, &headers, &person, next).await?)
+    } else {
+        Ok(next)
+    }
 }
 
 /// What is wrong with what was typed, and in which field; or a fault that is none of the person's.
