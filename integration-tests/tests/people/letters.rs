@@ -23,13 +23,19 @@ use crate::{Scene, email, reference};
 #[derive(Clone, Default)]
 struct Server {
     mails: Arc<Mutex<Vec<String>>>,
+    /// Takes no mail, and repeats to whom it was.
+    refuses: bool,
 }
 
 impl Server {
     async fn start() -> (Self, SocketAddr) {
+        Self::default().listen().await
+    }
+
+    async fn listen(self) -> (Self, SocketAddr) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let server = Self::default();
+        let server = self;
         let own = server.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -54,6 +60,11 @@ impl Server {
                     text.push_str(&line);
                     text.push('\n');
                 }
+                continue;
+            }
+            if self.refuses && line.starts_with("RCPT") {
+                let said = format!("550 5.1.1 <anna@example.org>: no such user ({line})\r\n");
+                write.write_all(said.as_bytes()).await.unwrap();
                 continue;
             }
             let said: &[u8] = match line.split(' ').next().unwrap_or_default() {
@@ -181,4 +192,26 @@ async fn an_invitation_that_cannot_be_mailed_is_passed_on() {
     assert!(link.ends_with(&invitation.token));
     let said = failed.unwrap().to_string();
     assert!(said.contains("[mail]") && !said.contains("anna"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_server_replies_about_an_address_is_not_told() {
+    let refusing = Server {
+        refuses: true,
+        ..Server::default()
+    };
+    let (_, address) = refusing.listen().await;
+    let scene = scene(address).await;
+    let anna = email("anna@example.org");
+    let invitation = scene.people().invite(&anna, &reference("M-1"), None).await;
+    let invitation = invitation.unwrap();
+    let config = &scene.node.config;
+    let delivered = letters::deliver(scene.people(), config, None, &invitation, Locale::En).await;
+    let Delivered::ToPassOn { failed, .. } = delivered else {
+        panic!("a server took what it refuses");
+    };
+    let failed = failed.unwrap();
+    let said = format!("{failed} {failed:?}");
+    assert!(said.contains("550") && !said.contains("anna"), "{said}");
+    assert!(std::error::Error::source(&failed).is_none(), "{said}");
 }

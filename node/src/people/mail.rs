@@ -1,6 +1,6 @@
 //! Writing to people.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -42,10 +42,55 @@ pub enum MailError {
     Written(#[from] lettre::error::Error),
     /// The server did not take it.
     #[error("the mail server did not take the mail; see [mail] in steelyard.toml: {0}")]
-    Refused(#[from] lettre::transport::smtp::Error),
+    Refused(Refusal),
+    /// The address of the server cannot be used.
+    #[error("[mail] smtp in steelyard.toml cannot be used: {0}")]
+    Address(lettre::transport::smtp::Error),
     /// The configuration is not that of a mail server.
     #[error("[mail] in steelyard.toml names no mail server or sender")]
     Configuration,
+}
+
+/// What is told of a refusal: its kind and the status of the server's reply. The reply itself, which
+/// often repeats the address, is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    kind: &'static str,
+    status: Option<u16>,
+}
+
+impl Refusal {
+    fn of(e: &lettre::transport::smtp::Error) -> Self {
+        let kind = if e.is_permanent() {
+            "it refuses the mail for good"
+        } else if e.is_transient() {
+            "it refuses the mail for now"
+        } else if e.is_response() {
+            "its reply cannot be read"
+        } else if e.is_timeout() {
+            "it did not reply in time"
+        } else if e.is_tls() {
+            "no secure connection to it can be made"
+        } else if e.is_client() {
+            "it does not offer what sending needs"
+        } else {
+            "it cannot be reached"
+        };
+        Self {
+            kind,
+            status: e.status().map(u16::from),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind)?;
+        match self.status {
+            Some(status) => write!(f, " (status {status})"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Mailer {
@@ -57,7 +102,8 @@ impl Mailer {
         if !config.is_configured() {
             return Ok(None);
         }
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(config.smtp.reveal())?;
+        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(config.smtp.reveal())
+            .map_err(MailError::Address)?;
         let from = config.from.parse();
         Ok(Some(Self {
             server: server.timeout(Some(PATIENCE)).build(),
@@ -84,7 +130,8 @@ impl Mailer {
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
-        self.server.send(message).await?;
+        let sent = self.server.send(message).await;
+        sent.map_err(|e| MailError::Refused(Refusal::of(&e)))?;
         Ok(())
     }
 }

@@ -40,7 +40,7 @@ use crate::{
 
 pub use email::{Email, InvalidEmail};
 pub use links::{Acceptance, Invitation, Invited, OpenInvitation};
-pub use mail::{Letter, MailError, Mailer};
+pub use mail::{Letter, MailError, Mailer, Refusal};
 pub use oidc::{Departure, OidcError};
 pub use passkeys::KeptPasskey;
 pub use passwords::{FEWEST_CHARS, WeakPassword};
