@@ -103,6 +103,34 @@ async fn an_import_changes_nothing_before_it_is_confirmed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_acts_for_a_member_and_who_is_invited_to_is_removed() {
+    let federation = federation().await;
+    let cluster = federation.cluster("oslo");
+    let desk = Desk::at(cluster).await;
+    let invited = [("email", "anna@example.org")];
+    let invite = desk.send("/console/members/M-1/invite", &invited).await;
+    let html = invite.text().await.unwrap();
+    let (_, link) = html.split_once("/invitation/").expect("the link");
+    let path = format!("/invitation/{}", link.split('<').next().unwrap());
+    let page = desk.page("/console/members/M-1").await;
+    let (_, person) = page
+        .split_once("name=\"person\" value=\"")
+        .expect("a button");
+    let person = person.split('"').next().unwrap();
+    let remove = "/console/members/M-1/people/remove";
+    let led = desk.done(remove, &[("person", person)]).await;
+    assert_eq!(led, "/console/members/M-1");
+    let page = desk.page("/console/members/M-1").await;
+    assert!(page.contains("Nobody yet."), "{page}");
+    assert_eq!(desk.open(&path).await.status(), StatusCode::GONE);
+    for (member, person) in [("M-1", "1"), ("M-9", person)] {
+        let remove = format!("/console/members/{member}/people/remove");
+        let refused = desk.refused(&remove, &[("person", person)]).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_consent_on_paper_says_who_recorded_it_and_when() {
     let federation = federation().await;
     let desk = Desk::at(federation.cluster("oslo")).await;

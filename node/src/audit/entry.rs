@@ -273,6 +273,8 @@ pub enum PersonChange {
     NoStaff,
     /// It was invited to act for the member.
     Invited,
+    /// The invitation to act for the member was taken back.
+    InvitedNoMore,
     /// It acts for the member from now on.
     ActsFor,
     /// It acts for the member no longer.

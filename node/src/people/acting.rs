@@ -47,10 +47,14 @@ impl People {
         let mut change = self.ledger.begin().await?;
         let row = self.member_row(member).await?;
         let acted = self.person(id).await?.acts_for(member);
+        let invited = self.invited_for(member).await?;
         let key = id.to_string();
         change.store().remove_acting(&key, row.id).await?;
         if acted {
             self.note_about(&mut change, id, PersonChange::ActsNoMore, &row)?;
+        }
+        if invited.iter().any(|invited| invited.person == id) {
+            self.note_about(&mut change, id, PersonChange::InvitedNoMore, &row)?;
         }
         Ok(change.commit().await?)
     }

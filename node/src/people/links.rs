@@ -61,6 +61,8 @@ pub struct Acceptance<'a> {
 #[derive(Clone, Debug)]
 pub struct Invited {
     /// Who.
+    pub person: PersonId,
+    /// The address.
     pub email: Email,
     /// Until when the invitation holds.
     pub expires: Timestamp,
@@ -242,15 +244,20 @@ impl People {
         let row = self.member_row(member).await?;
         let now = self.clock.now().as_millis();
         let rows = self.store().invited_for(row.id, now).await?;
-        rows.into_iter()
-            .map(|(email, expires)| {
-                let email = email.parse();
-                Ok(Invited {
-                    email: email.map_err(|_| PeopleError::Corrupt(row.id.to_string()))?,
+        let mut invited = Vec::with_capacity(rows.len());
+        for (email, expires) in rows {
+            let email: Result<Email, _> = email.parse();
+            let email = email.map_err(|_| PeopleError::Corrupt(row.id.to_string()))?;
+            // Who was removed meanwhile is invited no more.
+            if let Some(person) = self.by_email(&email).await? {
+                invited.push(Invited {
+                    person: person.id,
+                    email,
                     expires: Timestamp::from_millis(expires),
-                })
-            })
-            .collect()
+                });
+            }
+        }
+        Ok(invited)
     }
 
     /// Makes the link that a person who says to be `email` asked for; it is for the mail to this

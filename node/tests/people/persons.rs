@@ -47,6 +47,24 @@ async fn several_persons_act_for_a_member_and_one_for_several() {
 }
 
 #[tokio::test]
+async fn an_invitation_is_taken_back_like_acting_is() {
+    for f in fixtures().await {
+        let m1 = member("M-1");
+        let email = "anna@example.org".parse().unwrap();
+        let sent = f.people.invite(&email, &m1, None).await.unwrap();
+        f.people.invite(&email, &member("M-2"), None).await.unwrap();
+        let invited = f.people.invited_for(&m1).await.unwrap();
+        assert_eq!(invited[0].person, sent.person.id);
+        f.people.act_no_more(sent.person.id, &m1).await.unwrap();
+        assert!(f.people.invitation(&sent.token).await.unwrap().is_none());
+        assert!(f.people.invited_for(&m1).await.unwrap().is_empty());
+        assert_eq!(f.people.invited_for(&member("M-2")).await.unwrap().len(), 1);
+        let log = f.log().await;
+        assert!(log.contains("\"change\":\"invited_no_more\""), "{log}");
+    }
+}
+
+#[tokio::test]
 async fn erasing_a_member_takes_the_persons_along_who_act_for_nobody_else() {
     for f in fixtures().await {
         let (m1, m2) = (member("M-1"), member("M-2"));

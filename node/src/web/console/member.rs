@@ -32,7 +32,7 @@ use crate::{
         consents::{ConsentState, ConsentStatus},
         members::Disclosure,
     },
-    people::{Email, PeopleError},
+    people::{Email, PeopleError, PersonId},
     web::entry::letters::{self, Delivered},
 };
 
@@ -150,12 +150,16 @@ async fn people(
             @if acting.is_empty() && invited.is_empty() { p.aside { (visit.text("console-member-nobody")) } }
             ul.plain {
                 @for person in &acting {
-                    li { (person.shown_name()) br; span.aside { (person.email.as_str()) } }
+                    li {
+                        (person.shown_name()) br; span.aside { (person.email.as_str()) }
+                        (remove_button(visit, base, person.id, person.shown_name()))
+                    }
                 }
                 @for invitation in &invited {
                     li {
                         (invitation.email.as_str()) br;
                         span.aside { (visit.text_with("console-member-invited", [("date", visit.locale.date(invitation.expires).into())])) }
+                        (remove_button(visit, base, invitation.person, invitation.email.as_str()))
                     }
                 }
             }
@@ -165,6 +169,37 @@ async fn people(
             }
         }
     })
+}
+
+fn remove_button(visit: &Visit, base: &str, person: PersonId, name: &str) -> Markup {
+    html! {
+        form method="post" action={ (base) "/people/remove" } {
+            input type="hidden" name="person" value=(person);
+            button.quiet.small type="submit" {
+                (visit.text("console-member-person-remove"))
+                span.hidden { " " (name) }
+            }
+        }
+    }
+}
+
+/// Who is to act for the member no longer.
+#[derive(Deserialize)]
+pub struct Removed {
+    person: String,
+}
+
+/// Lets a person act for the member no longer, or takes the invitation to do so back.
+pub async fn remove_person(
+    State(node): State<Arc<Node>>,
+    Path(member_ref): Path<String>,
+    Filled(removed): Filled<Removed>,
+) -> Result<Response, Fault> {
+    let member: MemberRef = member_ref.parse().map_err(|_| Fault::NotFound)?;
+    let person: PersonId = removed.person.parse().map_err(|_| Fault::NotFound)?;
+    node.people.act_no_more(person, &member).await?;
+    let path = format!("/console/members/{}", segment(member.as_str()));
+    Ok(see_other(&path, Some("console-flash-person-removed")))
 }
 
 fn unavailable(e: PeopleError) -> Fault {

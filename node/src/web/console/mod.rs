@@ -93,6 +93,11 @@ pub fn pages(pages: Pages) -> Pages {
             Matchmaker,
             member::invite,
         )
+        .post(
+            "/console/members/{member_ref}/people/remove",
+            Matchmaker,
+            member::remove_person,
+        )
         .get("/console/members/all/import", Matchmaker, import::page)
         .upload(
             "/console/members/all/upload",
