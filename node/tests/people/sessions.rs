@@ -100,3 +100,32 @@ async fn who_is_kept_out_is_out_at_once_and_stays_out() {
         assert!(f.people.begin_session(anna.id, "").await.is_ok());
     }
 }
+
+#[tokio::test]
+async fn a_session_holds_where_its_use_cannot_be_noted() {
+    for f in fixtures()
+        .await
+        .into_iter()
+        .filter(|f| f.under.name == "sqlite")
+    {
+        let anna = f.add("anna@example.org", Some(Role::Admin)).await;
+        let cookie = f.people.begin_session(anna.id, "").await.unwrap();
+        sqlx::any::install_default_drivers();
+        let path = f.under.dir.path().join("node.db");
+        let url = format!("sqlite:{}", path.display());
+        let sql = sqlx::AnyPool::connect(&url).await.unwrap();
+        sqlx::query(
+            "CREATE TRIGGER full_disk BEFORE UPDATE ON person_session \
+             BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
+        )
+        .execute(&sql)
+        .await
+        .unwrap();
+        f.pass(HOUR);
+        let session = f.people.session(&cookie).await.unwrap().unwrap();
+        assert_eq!(session.person.id, anna.id);
+        let seen = f.people.sessions(anna.id).await.unwrap()[0].seen;
+        assert_eq!(seen, session.began, "it was noted after all");
+        sql.close().await;
+    }
+}
