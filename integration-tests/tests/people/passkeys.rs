@@ -9,7 +9,7 @@ use ring::{
 };
 use serde_json::{Value, json};
 
-use crate::{GOOD, Scene};
+use crate::{GOOD, Scene, email, reference};
 
 /// The flags of authenticator data (WebAuthn 6.1): present, verified, with a new credential.
 const PRESENT: u8 = 0x01;
@@ -167,6 +167,13 @@ async fn a_passkey_is_made_lets_in_and_is_removed() {
 
     let removed = [("credential", b64(device.credential))];
     let removed: Vec<(&str, &str)> = removed.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    scene.pass(16 * 60);
+    other.post("/account/passkey/remove", &removed).await;
+    let account = other.get("/account").await;
+    assert!(account.text.contains("sign out and in again first"));
+    assert!(account.text.contains("Anna's phone"), "{}", account.text);
+    let right = [("email", "anna@example.org"), ("password", GOOD)];
+    other.post("/sign-in", &right).await;
     other.post("/account/passkey/remove", &removed).await;
     let mut late = scene.visitor();
     let begun = read(
@@ -179,6 +186,29 @@ async fn a_passkey_is_made_lets_in_and_is_removed() {
     let end = json!({ "key": begun["key"], "credential": given });
     let refused = late.post_json("/sign-in/passkey/end", &end).await;
     assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_passkey_that_alone_lets_in_is_kept() {
+    let scene = Scene::start(|_| ()).await;
+    let origin = scene.node.config.public_url();
+    let bea = email("bea@example.org");
+    let invitation = scene.people().invite(&bea, &reference("M-1"), None).await;
+    let mut bea = scene.visitor();
+    let path = format!("/invitation/{}", invitation.unwrap().token);
+    let said = [("name", "Bea"), ("way", "passkey")];
+    assert_eq!(bea.post(&path, &said).await.location, "/account/passkey");
+    let begun = bea.post_json("/account/passkey/begin", &json!({})).await;
+    let begun = read(&begun.text);
+    let (device, made) = Device::create(&begun["options"], &origin);
+    let end = json!({ "key": begun["key"], "credential": made, "name": "phone" });
+    bea.post_json("/account/passkey/end", &end).await;
+    let credential = b64(device.credential);
+    let removed = [("credential", credential.as_str())];
+    bea.post("/account/passkey/remove", &removed).await;
+    let account = bea.get("/account").await;
+    assert!(account.text.contains("Without this passkey"));
+    assert!(account.text.contains(&credential), "{}", account.text);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -153,6 +153,9 @@ pub enum PeopleError {
     /// The person has as many passkeys as it may have.
     #[error("there are too many passkeys; remove one first")]
     TooManyPasskeys,
+    /// Nothing but this passkey lets the person in.
+    #[error("nothing else would let the person in; add another way first")]
+    LastPasskey,
     /// What was begun with a passkey was not ended as it should be.
     #[error("that took too long, or was begun by another; begin again")]
     PasskeyEnded,

@@ -226,14 +226,21 @@ impl People {
     /// Removes a passkey of a person; says whether there was one.
     ///
     /// # Errors
-    /// If the store fails.
+    /// If there is no such person, nothing else would let it in, or the store fails.
     pub async fn remove_passkey(
         &self,
         id: PersonId,
         credential: &str,
     ) -> Result<bool, PeopleError> {
         let mut change = self.ledger.begin().await?;
+        let person = self.person(id).await?;
         let key = id.to_string();
+        let other_ways = person.has_password || self.mailer.is_some() || self.has_provider();
+        let kept = self.store().passkeys_of(&key).await?;
+        let is_last = matches!(&kept[..], [one] if one.credential == credential);
+        if is_last && !other_ways {
+            return Err(PeopleError::LastPasskey);
+        }
         let removed = change.store().remove_passkey(&key, credential).await?;
         if removed {
             note(

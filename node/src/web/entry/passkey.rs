@@ -173,23 +173,21 @@ pub(super) async fn end(
     }
 }
 
-/// Removes a passkey, unless nothing else would let the person in.
+/// Removes a passkey, unless nothing else would let the person in. Whoever finds a browser open
+/// cannot lock its person out: the session must have begun lately.
 pub(super) async fn remove(
     State(node): State<Arc<Node>>,
     known: SignedIn,
     Filled(which): Filled<Removed>,
 ) -> Result<Response, Fault> {
-    let person = &known.person;
-    let kept = node.people.passkeys(person.id).await?;
-    let other_ways =
-        person.has_password || node.people.mailer().is_some() || node.people.has_provider();
-    if kept.len() == 1 && !other_ways {
-        return Ok(see_other("/account", Some("entry-passkey-last")));
+    if !known.is_fresh {
+        return Ok(see_other("/account", Some("entry-not-fresh")));
     }
-    let removed = node
-        .people
-        .remove_passkey(person.id, &which.credential)
-        .await?;
-    let message = removed.then_some("entry-passkey-removed");
+    let person = known.person.id;
+    let message = match node.people.remove_passkey(person, &which.credential).await {
+        Ok(removed) => removed.then_some("entry-passkey-removed"),
+        Err(PeopleError::LastPasskey) => Some("entry-passkey-last"),
+        Err(e) => return Err(e.into()),
+    };
     Ok(see_other("/account", message))
 }
