@@ -20,7 +20,7 @@ const MAILED: i64 = 20 * 60;
 const PASSED_ON: i64 = 24 * 3_600;
 
 const INVITE: &str = "invitation";
-const SIGN_IN: &str = "sign_in";
+pub(super) const SIGN_IN: &str = "sign_in";
 
 /// An invitation as it is sent: the only time that its secret is seen.
 pub struct Invitation {

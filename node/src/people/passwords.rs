@@ -9,7 +9,7 @@ use argon2::{
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Email, People, PeopleError, PersonId, persons::note};
+use super::{Email, People, PeopleError, PersonId, SessionId, links::SIGN_IN, persons::note};
 use crate::audit::entry::PersonChange;
 
 /// Fewest characters of a password.
@@ -160,27 +160,29 @@ impl People {
         self.hasher.hash(checked(password, email, name)?).await
     }
 
-    /// Whether this is the password of the person.
-    ///
-    /// # Errors
-    /// If there is no such person, too many wait, or the store fails.
-    pub async fn is_password(&self, id: PersonId, password: &str) -> Result<bool, PeopleError> {
-        let row = self.store().person(&id.to_string()).await?;
-        let row = row.ok_or(PeopleError::UnknownPerson)?;
-        self.hasher.verify(password, row.password).await
-    }
-
-    /// Gives a person a new password. Its sessions go on: the caller ends those that must not.
+    /// Gives a person a new password. Its sessions end but for `but`, and so do links that would let
+    /// it in: whoever got in by the old password is out.
     ///
     /// # Errors
     /// If there is no such person, the password cannot be taken, too many wait, or the store fails.
-    pub async fn set_password(&self, id: PersonId, password: &str) -> Result<(), PeopleError> {
+    pub async fn set_password(
+        &self,
+        id: PersonId,
+        password: &str,
+        but: Option<SessionId>,
+    ) -> Result<(), PeopleError> {
         let person = self.person(id).await?;
         let hash = self.hash_new(password, &person.email, &person.name).await?;
         let mut change = self.ledger.begin().await?;
         self.person(id).await?;
         let store = change.store();
-        store.set_password(&id.to_string(), &hash).await?;
+        let key = id.to_string();
+        store.set_password(&key, &hash).await?;
+        // No session has the empty number.
+        let but = but.map(|session| session.to_string());
+        let but = but.unwrap_or_default();
+        store.remove_sessions(&key, &but).await?;
+        store.remove_links(&key, SIGN_IN).await?;
         note(&mut change, self.clock.now(), id, PersonChange::Password)?;
         Ok(change.commit().await?)
     }

@@ -220,16 +220,32 @@ async fn a_refusal_takes_as_long_whether_there_is_the_person_or_not() {
 async fn a_new_password_replaces_the_old_one() {
     for f in fixtures().await {
         let anna = anna(&f).await;
-        assert!(f.people.is_password(anna.id, GOOD).await.unwrap());
-        let own = f.people.set_password(anna.id, "anna@example.org").await;
+        let of_anna = async |password| {
+            let email = anna.email.as_str();
+            f.people.by_password(email, password, here()).await.is_ok()
+        };
+        assert!(of_anna(GOOD).await);
+        let own = f
+            .people
+            .set_password(anna.id, "anna@example.org", None)
+            .await;
         assert!(matches!(
             own,
             Err(PeopleError::Password(WeakPassword::OwnName))
         ));
+        let here = f.people.begin_session(anna.id, "here").await.unwrap();
+        let elsewhere = f.people.begin_session(anna.id, "elsewhere").await.unwrap();
+        let (_, link) = f.people.mailed_link(&anna.email).await.unwrap().unwrap();
+        let own = f.people.session(&here).await.unwrap().unwrap();
         let new = "eleven green hills";
-        f.people.set_password(anna.id, new).await.unwrap();
-        assert!(!f.people.is_password(anna.id, GOOD).await.unwrap());
-        assert!(f.people.is_password(anna.id, new).await.unwrap());
+        f.people
+            .set_password(anna.id, new, Some(own.id))
+            .await
+            .unwrap();
+        assert!(!of_anna(GOOD).await && of_anna(new).await);
+        assert!(f.people.session(&here).await.unwrap().is_some());
+        assert!(f.people.session(&elsewhere).await.unwrap().is_none());
+        assert!(!f.people.is_link(&link).await.unwrap());
         let log = f.log().await;
         assert!(log.contains("\"change\":\"password\"") && !log.contains("argon2"));
     }

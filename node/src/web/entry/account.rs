@@ -311,13 +311,9 @@ pub(super) async fn change_password(
         }
     }
     if mistakes.is_empty() {
-        match node.people.set_password(person.id, &typed.new).await {
-            Ok(()) => {
-                node.people
-                    .end_other_sessions(person.id, known.session)
-                    .await?;
-                return Ok(see_other("/account", Some("entry-password-saved")));
-            }
+        let but = Some(known.session);
+        match node.people.set_password(person.id, &typed.new, but).await {
+            Ok(()) => return Ok(see_other("/account", Some("entry-password-saved"))),
             Err(e) => {
                 let (field, what) = mistake(&visit, e)?;
                 mistakes.add(field, what);
