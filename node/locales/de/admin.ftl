@@ -198,6 +198,25 @@ admin-log-consent-given = Erlaubnis { $consent }, { $source }
 admin-log-consent-withdrawn = Erlaubnis { $consent }
 admin-log-objection-raised = Gegen { $cluster }
 admin-log-objection-lifted = Gegen { $cluster }, aufgehoben
+admin-log-person = { $change ->
+    [added] Hinzugefügt
+    [removed] Entfernt
+    [disabled] Darf sich nicht mehr anmelden
+    [enabled] Darf sich wieder anmelden
+    [matchmaker] Rolle ab jetzt: Partnersuche
+    [admin] Rolle ab jetzt: Verwaltung
+    [no_staff] Gehört nicht mehr zum Team
+    [invited] Eingeladen, für ein Mitglied zu handeln
+    [invited_no_more] Die Einladung, für ein Mitglied zu handeln, wurde zurückgenommen
+    [acts_for] Handelt von jetzt an für ein Mitglied
+    [acts_no_more] Handelt nicht mehr für ein Mitglied
+    [invited_staff] Ins Team eingeladen: Der Link meldet als diese Person an
+    [link_made] Ein Link wurde erstellt, der als diese Person anmeldet
+    [password] Neues Passwort
+    [passkey_added] Passkey hinzugefügt
+    [passkey_removed] Passkey entfernt
+   *[other] { $change }
+}
 admin-log-members-imported = { $added } neu, { $changed } geändert
 admin-log-charter-adopted = Fassung { $version }
 admin-log-vocabulary-imported = { $vocabulary }, { $concepts ->

@@ -198,6 +198,25 @@ admin-log-consent-given = Consent { $consent }, { $source }
 admin-log-consent-withdrawn = Consent { $consent }
 admin-log-objection-raised = To { $cluster }
 admin-log-objection-lifted = To { $cluster }, lifted
+admin-log-person = { $change ->
+    [added] Added
+    [removed] Removed
+    [disabled] May not sign in any more
+    [enabled] May sign in again
+    [matchmaker] Role from now on: matchmaker
+    [admin] Role from now on: administrator
+    [no_staff] Is none of the staff any more
+    [invited] Invited to act for a member
+    [invited_no_more] The invitation to act for a member was taken back
+    [acts_for] Acts for a member from now on
+    [acts_no_more] Acts for a member no longer
+    [invited_staff] Invited as one of the staff: the link lets in as this person
+    [link_made] A link was made that lets in as this person
+    [password] New password
+    [passkey_added] Passkey added
+    [passkey_removed] Passkey removed
+   *[other] { $change }
+}
 admin-log-members-imported = { $added } new, { $changed } changed
 admin-log-charter-adopted = Version { $version }
 admin-log-vocabulary-imported = { $vocabulary }, { $concepts ->

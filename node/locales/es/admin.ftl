@@ -198,6 +198,25 @@ admin-log-consent-given = Permiso { $consent }, { $source }
 admin-log-consent-withdrawn = Permiso { $consent }
 admin-log-objection-raised = A { $cluster }
 admin-log-objection-lifted = A { $cluster }, retirada
+admin-log-person = { $change ->
+    [added] Añadida
+    [removed] Eliminada
+    [disabled] Ya no puede iniciar sesión
+    [enabled] Puede volver a iniciar sesión
+    [matchmaker] Función desde ahora: búsqueda de socios
+    [admin] Función desde ahora: administración
+    [no_staff] Ya no forma parte del equipo
+    [invited] Invitada a actuar en nombre de un miembro
+    [invited_no_more] Se retiró la invitación a actuar en nombre de un miembro
+    [acts_for] Desde ahora actúa en nombre de un miembro
+    [acts_no_more] Ya no actúa en nombre de un miembro
+    [invited_staff] Invitada al equipo: el enlace inicia sesión como esta persona
+    [link_made] Se creó un enlace que inicia sesión como esta persona
+    [password] Contraseña nueva
+    [passkey_added] Llave de acceso añadida
+    [passkey_removed] Llave de acceso eliminada
+   *[other] { $change }
+}
 admin-log-members-imported = Nuevos: { $added }, cambiados: { $changed }
 admin-log-charter-adopted = Versión { $version }
 admin-log-vocabulary-imported = { $vocabulary }, { $concepts ->

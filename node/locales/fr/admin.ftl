@@ -198,6 +198,25 @@ admin-log-consent-given = Autorisation { $consent }, { $source }
 admin-log-consent-withdrawn = Autorisation { $consent }
 admin-log-objection-raised = À { $cluster }
 admin-log-objection-lifted = À { $cluster }, levée
+admin-log-person = { $change ->
+    [added] Ajoutée
+    [removed] Supprimée
+    [disabled] Ne peut plus se connecter
+    [enabled] Peut de nouveau se connecter
+    [matchmaker] Rôle désormais : recherche de partenaires
+    [admin] Rôle désormais : administration
+    [no_staff] Ne fait plus partie de l’équipe
+    [invited] Invitée à agir pour un membre
+    [invited_no_more] L’invitation à agir pour un membre a été retirée
+    [acts_for] Agit désormais pour un membre
+    [acts_no_more] N’agit plus pour un membre
+    [invited_staff] Invitée dans l’équipe : le lien connecte en tant que cette personne
+    [link_made] Un lien qui connecte en tant que cette personne a été créé
+    [password] Nouveau mot de passe
+    [passkey_added] Clé d’accès ajoutée
+    [passkey_removed] Clé d’accès supprimée
+   *[other] { $change }
+}
 admin-log-members-imported = Ajoutés : { $added }, modifiés : { $changed }
 admin-log-charter-adopted = Version { $version }
 admin-log-vocabulary-imported = { $vocabulary }, { $concepts ->

@@ -198,6 +198,25 @@ admin-log-consent-given = Autorizzazione { $consent }, { $source }
 admin-log-consent-withdrawn = Autorizzazione { $consent }
 admin-log-objection-raised = A { $cluster }
 admin-log-objection-lifted = A { $cluster }, ritirata
+admin-log-person = { $change ->
+    [added] Aggiunta
+    [removed] Rimossa
+    [disabled] Non può più accedere
+    [enabled] Può di nuovo accedere
+    [matchmaker] Ruolo d’ora in poi: ricerca di partner
+    [admin] Ruolo d’ora in poi: amministrazione
+    [no_staff] Non fa più parte dello staff
+    [invited] Invitata ad agire per conto di un membro
+    [invited_no_more] L’invito ad agire per conto di un membro è stato ritirato
+    [acts_for] D’ora in poi agisce per conto di un membro
+    [acts_no_more] Non agisce più per conto di un membro
+    [invited_staff] Invitata nello staff: il link fa accedere come questa persona
+    [link_made] È stato creato un link che fa accedere come questa persona
+    [password] Nuova password
+    [passkey_added] Passkey aggiunta
+    [passkey_removed] Passkey rimossa
+   *[other] { $change }
+}
 admin-log-members-imported = Nuovi: { $added }, modificati: { $changed }
 admin-log-charter-adopted = Versione { $version }
 admin-log-vocabulary-imported = { $vocabulary }, { $concepts ->

@@ -201,6 +201,25 @@ admin-log-consent-given = Tillatelse { $consent }, { $source }
 admin-log-consent-withdrawn = Tillatelse { $consent }
 admin-log-objection-raised = Mot { $cluster }
 admin-log-objection-lifted = Mot { $cluster }, opphevet
+admin-log-person = { $change ->
+    [added] Lagt til
+    [removed] Fjernet
+    [disabled] Kan ikke lenger logge inn
+    [enabled] Kan logge inn igjen
+    [matchmaker] Rolle fra nå av: partnerformidler
+    [admin] Rolle fra nå av: administrator
+    [no_staff] Er ikke lenger en av de ansatte
+    [invited] Invitert til å handle på vegne av et medlem
+    [invited_no_more] Invitasjonen til å handle på vegne av et medlem er trukket tilbake
+    [acts_for] Handler fra nå av på vegne av et medlem
+    [acts_no_more] Handler ikke lenger på vegne av et medlem
+    [invited_staff] Invitert som ansatt: lenken logger inn som denne personen
+    [link_made] Det ble laget en lenke som logger inn som denne personen
+    [password] Nytt passord
+    [passkey_added] Passordnøkkel lagt til
+    [passkey_removed] Passordnøkkel fjernet
+   *[other] { $change }
+}
 admin-log-members-imported = { $added } nye, { $changed } endret
 admin-log-charter-adopted = Versjon { $version }
 admin-log-vocabulary-imported = { $vocabulary }, { $concepts ->

@@ -201,6 +201,25 @@ admin-log-consent-given = Toestemming { $consent }, { $source }
 admin-log-consent-withdrawn = Toestemming { $consent }
 admin-log-objection-raised = Tegen { $cluster }
 admin-log-objection-lifted = Tegen { $cluster }, opgeheven
+admin-log-person = { $change ->
+    [added] Toegevoegd
+    [removed] Verwijderd
+    [disabled] Mag niet meer inloggen
+    [enabled] Mag weer inloggen
+    [matchmaker] Rol vanaf nu: matchmaker
+    [admin] Rol vanaf nu: beheerder
+    [no_staff] Hoort niet meer bij de medewerkers
+    [invited] Uitgenodigd om namens een lid te handelen
+    [invited_no_more] De uitnodiging om namens een lid te handelen is ingetrokken
+    [acts_for] Handelt vanaf nu namens een lid
+    [acts_no_more] Handelt niet meer namens een lid
+    [invited_staff] Uitgenodigd als medewerker: de link logt in als deze persoon
+    [link_made] Er is een link gemaakt die inlogt als deze persoon
+    [password] Nieuw wachtwoord
+    [passkey_added] Passkey toegevoegd
+    [passkey_removed] Passkey verwijderd
+   *[other] { $change }
+}
 admin-log-members-imported = { $added } nieuw, { $changed } gewijzigd
 admin-log-charter-adopted = Versie { $version }
 admin-log-vocabulary-imported = { $vocabulary }, { $concepts ->

@@ -209,6 +209,25 @@ admin-log-consent-given = Permisiunea { $consent }, { $source }
 admin-log-consent-withdrawn = Permisiunea { $consent }
 admin-log-objection-raised = Față de { $cluster }
 admin-log-objection-lifted = Față de { $cluster }, ridicată
+admin-log-person = { $change ->
+    [added] Adăugată
+    [removed] Ștearsă
+    [disabled] Nu se mai poate autentifica
+    [enabled] Se poate autentifica din nou
+    [matchmaker] Rol de acum: responsabil de parteneriate
+    [admin] Rol de acum: administrator
+    [no_staff] Nu mai face parte din echipă
+    [invited] Invitată să acționeze în numele unui membru
+    [invited_no_more] Invitația de a acționa în numele unui membru a fost retrasă
+    [acts_for] De acum acționează în numele unui membru
+    [acts_no_more] Nu mai acționează în numele unui membru
+    [invited_staff] Invitată în echipă: linkul autentifică drept această persoană
+    [link_made] A fost creat un link care autentifică drept această persoană
+    [password] Parolă nouă
+    [passkey_added] Cheie de acces adăugată
+    [passkey_removed] Cheie de acces ștearsă
+   *[other] { $change }
+}
 admin-log-members-imported = adăugați: { $added }, schimbați: { $changed }
 admin-log-charter-adopted = Versiunea { $version }
 admin-log-vocabulary-imported = { $vocabulary }, { $concepts ->

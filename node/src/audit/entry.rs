@@ -279,12 +279,41 @@ pub enum PersonChange {
     ActsFor,
     /// It acts for the member no longer.
     ActsNoMore,
+    /// An invitation to it as one of the staff was made. Whoever has the link gets in as this person.
+    InvitedStaff,
+    /// A link that lets it in once was made, to be passed on by the staff. Whoever has the link gets
+    /// in as this person.
+    LinkMade,
     /// It has a new password.
     Password,
     /// It has one more passkey.
     PasskeyAdded,
     /// It has one passkey less.
     PasskeyRemoved,
+}
+
+impl PersonChange {
+    /// The word for it, as it stands in the entry.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Disabled => "disabled",
+            Self::Enabled => "enabled",
+            Self::Matchmaker => "matchmaker",
+            Self::Admin => "admin",
+            Self::NoStaff => "no_staff",
+            Self::Invited => "invited",
+            Self::InvitedNoMore => "invited_no_more",
+            Self::ActsFor => "acts_for",
+            Self::ActsNoMore => "acts_no_more",
+            Self::InvitedStaff => "invited_staff",
+            Self::LinkMade => "link_made",
+            Self::Password => "password",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
+        }
+    }
 }
 
 impl Event {
@@ -380,6 +409,31 @@ mod tests {
             let event = event.clone();
             let entry = serde_json::to_vec(&Entry { index, at, event }).unwrap();
             assert_eq!(draft.body(index), entry);
+        }
+    }
+
+    #[test]
+    fn what_happened_to_a_person_is_named_as_its_entry_names_it() {
+        for word in [
+            "added",
+            "removed",
+            "disabled",
+            "enabled",
+            "matchmaker",
+            "admin",
+            "no_staff",
+            "invited",
+            "invited_no_more",
+            "acts_for",
+            "acts_no_more",
+            "invited_staff",
+            "link_made",
+            "password",
+            "passkey_added",
+            "passkey_removed",
+        ] {
+            let change: PersonChange = serde_json::from_value(word.into()).unwrap();
+            assert_eq!(change.as_str(), word);
         }
     }
 }

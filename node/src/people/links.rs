@@ -122,6 +122,8 @@ impl People {
         let (token, expires) = self
             .write_link(&mut change, id, INVITE, None, INVITATION)
             .await?;
+        let now = self.clock.now();
+        persons::note(&mut change, now, id, PersonChange::InvitedStaff)?;
         change.commit().await?;
         Ok(Invitation {
             token,
@@ -272,7 +274,7 @@ impl People {
     ) -> Result<Option<(Person, String)>, PeopleError> {
         match self.by_email(email).await? {
             Some(person) if !person.disabled && !person.is_stranger() => {
-                let token = self.sign_in_link(person.id, MAILED).await?;
+                let token = self.sign_in_link(person.id, MAILED, None).await?;
                 Ok(Some((person, token)))
             }
             _ => Ok(None),
@@ -287,21 +289,31 @@ impl People {
         Ok(self.limits.letter(email, address)?)
     }
 
-    /// Makes a link that lets a person in once, to be passed on by the staff.
+    /// Makes a link that lets a person in once, to be passed on by the staff. It stands in the audit
+    /// log, for whoever has the link can act as the person.
     ///
     /// # Errors
     /// If there is no such person, it is kept out, or the store fails.
     pub async fn link_to_pass_on(&self, id: PersonId) -> Result<String, PeopleError> {
-        self.sign_in_link(id, PASSED_ON).await
+        let what = Some(PersonChange::LinkMade);
+        self.sign_in_link(id, PASSED_ON, what).await
     }
 
-    async fn sign_in_link(&self, id: PersonId, seconds: i64) -> Result<String, PeopleError> {
+    async fn sign_in_link(
+        &self,
+        id: PersonId,
+        seconds: i64,
+        what: Option<PersonChange>,
+    ) -> Result<String, PeopleError> {
         let mut change = self.ledger.begin().await?;
         if self.person(id).await?.disabled {
             return Err(PeopleError::Disabled);
         }
         let written = self.write_link(&mut change, id, SIGN_IN, None, seconds);
         let (token, _) = written.await?;
+        if let Some(what) = what {
+            persons::note(&mut change, self.clock.now(), id, what)?;
+        }
         change.commit().await?;
         Ok(token)
     }

@@ -99,10 +99,15 @@ async fn the_log_tells_what_rights_changed_and_names_nobody() {
             .unwrap();
         f.people.act_for(id, &member("M-1")).await.unwrap();
         f.people.set_disabled(id, true).await.unwrap();
+        f.people.set_disabled(id, false).await.unwrap();
+        f.people.invite_staff(id).await.unwrap();
+        f.people.link_to_pass_on(id).await.unwrap();
         f.people.remove_person(id).await.unwrap();
         let log = f.log().await;
         for change in [
             "added",
+            "invited_staff",
+            "link_made",
             "matchmaker",
             "admin",
             "acts_for",

@@ -289,6 +289,9 @@ fn told(visit: &Visit, event: &Event) -> String {
             "admin-log-members-imported",
             [("added", (*added).into()), ("changed", (*changed).into())],
         ),
+        Event::Person { change, .. } => {
+            visit.text_with("admin-log-person", [("change", change.as_str().into())])
+        }
         Event::CharterAdopted { version, .. } => visit.text_with(
             "admin-log-charter-adopted",
             [("version", version.to_string().into())],
