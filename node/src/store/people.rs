@@ -148,6 +148,7 @@ impl Writing {
             "DELETE FROM person_link WHERE person_id = $1",
             "DELETE FROM person_session WHERE person_id = $1",
             "DELETE FROM passkey WHERE person_id = $1",
+            "DELETE FROM person_digest WHERE person_id = $1",
             "DELETE FROM person WHERE id = $1",
         ] {
             sqlx::query(sql).bind(id).execute(&mut *self.tx).await?;

@@ -86,6 +86,23 @@ async fn erasing_a_member_takes_the_persons_along_who_act_for_nobody_else() {
 }
 
 #[tokio::test]
+async fn of_a_removed_person_nothing_is_left_not_even_what_it_was_written() {
+    for f in fixtures().await {
+        let anna = f.add("anna@example.org", None).await;
+        let id = anna.id.to_string();
+        let store = &f.under.store;
+        let (mut writing, _) = store.write().await.unwrap();
+        assert!(writing.claim_digest(&id, "2026-11").await.unwrap());
+        writing.commit().await.unwrap();
+        f.people.remove_person(anna.id).await.unwrap();
+        let (mut writing, _) = store.write().await.unwrap();
+        let is_free = writing.claim_digest(&id, "2026-11").await.unwrap();
+        assert!(is_free, "{}: a row is left", f.under.name);
+        writing.rollback().await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn the_log_tells_what_rights_changed_and_names_nobody() {
     for f in fixtures().await {
         let anna = f
