@@ -28,8 +28,9 @@ impl Secret {
         let Some((scheme, rest)) = self.given.split_once("://") else {
             return self.given.clone();
         };
-        let host = rest.split('/').next().unwrap_or_default();
-        match host.rsplit_once('@') {
+        // A password may hold any of `/` and `@`; what follows `?` is no part of it.
+        let before_query = rest.split('?').next().unwrap_or_default();
+        match before_query.rsplit_once('@') {
             Some((user, _)) if user.contains(':') => {
                 let name = user.split(':').next().unwrap_or_default();
                 let rest = rest.get(user.len()..).unwrap_or_default();
@@ -111,6 +112,11 @@ mod tests {
                 "postgres://node@db/steelyard",
             ),
             ("postgres://node:s3:cr@t@db/x", "postgres://node:***@db/x"),
+            (
+                "postgres://node:s3/cr@t/x@db/x?sslmode=require",
+                "postgres://node:***@db/x?sslmode=require",
+            ),
+            ("smtps://node:s3/cret@mail", "smtps://node:***@mail"),
             (
                 "postgres://db/x?password=s3cret&sslmode=require",
                 "postgres://db/x?password=***&sslmode=require",
