@@ -12,7 +12,8 @@ if (finder) {
   const look = async () => {
     const number = ++asked;
     const answer = await fetch(`${finder.dataset.finds}?q=${encodeURIComponent(finder.value)}`);
-    if (!answer.ok || number !== asked) return;
+    // Led elsewhere: the session has ended, and what came is the page to sign in.
+    if (!answer.ok || answer.redirected || number !== asked) return;
     found.innerHTML = await answer.text();
     for (const box of picked.querySelectorAll("input")) {
       found.querySelector(`input[value="${CSS.escape(box.value)}"]`)?.closest("li").remove();
