@@ -166,6 +166,46 @@ async fn whoever_is_refused_learns_nothing_and_is_stopped_in_the_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_list_of_people_puts_no_address_into_a_url_and_half_a_form_enables_nobody() {
+    let scene = Scene::start(|_| ()).await;
+    let mut ids = Vec::new();
+    for n in 10..62 {
+        let new = NewPerson {
+            email: email(&format!("p{n}@example.org")),
+            name: String::new(),
+            role: Some(Role::Admin),
+            language: None,
+        };
+        ids.push(scene.people().add_person(&new).await.unwrap().id);
+    }
+    scene.people().link_to_pass_on(ids[1]).await.unwrap();
+    let cookie = scene.people().begin_session(ids[0], "").await.unwrap();
+    let mut admin = scene.visitor().with_session(&cookie);
+    let first = admin.get("/admin/people").await.text;
+    let (_, next) = first
+        .split_once("/admin/people?after=")
+        .expect("a next page");
+    let next = next.split('"').next().unwrap();
+    assert_eq!(next, ids[49].to_string());
+    let second = admin.get(&format!("/admin/people?after={next}")).await.text;
+    assert!(second.contains("p60@example.org") && second.contains("p61@example.org"));
+    assert!(!second.contains("p59@example.org"), "{second}");
+    let log = admin.get("/admin/log").await.text;
+    assert!(
+        log.contains("A link was made that lets in as this person"),
+        "{log}"
+    );
+
+    let other = format!("/admin/people/{}/disabled", ids[1]);
+    admin.post(&other, &[("disabled", "true")]).await;
+    let half = admin.post(&other, &[]).await;
+    assert_eq!(half.status, StatusCode::BAD_REQUEST);
+    assert!(scene.people().person(ids[1]).await.unwrap().disabled);
+    admin.post(&other, &[("disabled", "false")]).await;
+    assert!(!scene.people().person(ids[1]).await.unwrap().disabled);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_link_is_used_by_its_button_and_not_by_who_looks_at_it() {
     let scene = Scene::start(|_| ()).await;
     let new = NewPerson {

@@ -26,7 +26,7 @@ use crate::{
 /// People on one page.
 const PAGE: u32 = 50;
 
-/// From whom on they are listed.
+/// From whom on they are listed: after the person of this number. Addresses stay out of URLs.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct From {
     #[serde(default)]
@@ -54,7 +54,6 @@ pub(super) struct NewRole {
 /// Whether somebody may sign in.
 #[derive(Debug, Deserialize)]
 pub(super) struct NewState {
-    #[serde(default)]
     disabled: bool,
 }
 
@@ -94,16 +93,20 @@ pub(super) async fn list(
     visit: Visit,
     Query(from): Query<From>,
 ) -> Result<Response, Fault> {
-    list_with(
-        &node,
-        &visit,
-        &from.after,
-        &Added::default(),
-        &Mistakes::default(),
-    )
-    .await
+    let after = match from.after.parse() {
+        Ok(id) => match node.people.person(id).await {
+            Ok(last) => last.email.as_str().to_owned(),
+            // Removed meanwhile: from the first again.
+            Err(PeopleError::UnknownPerson) => String::new(),
+            Err(e) => return Err(fault(e)),
+        },
+        Err(_) => String::new(),
+    };
+    let (added, mistakes) = (Added::default(), Mistakes::default());
+    list_with(&node, &visit, &after, &added, &mistakes).await
 }
 
+/// The people with addresses after `after`; empty: from the first.
 async fn list_with(
     node: &Node,
     visit: &Visit,
@@ -135,7 +138,7 @@ async fn list_with(
         @if let (true, Some(last)) = (more, persons.last()) {
             nav.pager aria-label=(visit.text("admin-pages")) {
                 @if !after.is_empty() { a href="/admin/people" { (visit.text("admin-first")) } }
-                a href={ "/admin/people?after=" (encoded(last.email.as_str())) } { (visit.text("common-next")) }
+                a href={ "/admin/people?after=" (last.id) } { (visit.text("common-next")) }
             }
         }
         h2 { (visit.text("admin-people-add")) }
@@ -432,8 +435,4 @@ pub(super) async fn remove(
 
 fn changed(id: PersonId) -> Response {
     see_other(&format!("/admin/people/{id}"), Some("admin-people-changed"))
-}
-
-fn encoded(text: &str) -> String {
-    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
