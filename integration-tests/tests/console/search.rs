@@ -52,9 +52,15 @@ async fn a_search_leads_to_matches_with_reasons_in_words() {
     let desk = Desk::at(federation.cluster("oslo")).await;
 
     // Without scripts a concept is looked for with a step of its own, in any language.
-    let form = desk
-        .page("/console?find=Umweltwissenschaften&text=spectrometry")
-        .await;
+    let empty = desk.page("/console").await;
+    assert!(
+        !empty.contains("formmethod"),
+        "what is sought goes into the address"
+    );
+    let sought = [("find", "Umweltwissenschaften"), ("text", "spectrometry")];
+    let form = desk.send("/console", &sought).await;
+    assert_eq!(form.status(), StatusCode::OK);
+    let form = form.text().await.unwrap();
     assert!(
         form.contains("name=\"concept\" value=\"/23/45/277\""),
         "{form}"

@@ -35,6 +35,7 @@ use super::pages::{Access::Matchmaker, Pages};
 pub fn pages(pages: Pages) -> Pages {
     pages
         .get("/console", Matchmaker, search::form)
+        .post("/console", Matchmaker, search::form)
         .post("/console/search", Matchmaker, search::ask)
         .get("/console/concepts", Matchmaker, search::concepts)
         .get("/console/search/{query}", Matchmaker, results::page)

@@ -42,7 +42,8 @@ const FOUND: usize = 10;
 /// Members that a name may mean, shown to choose from.
 const MEANT: i64 = 8;
 
-/// The form, empty or as it was sent to look for a concept.
+/// The form, empty or as it was sent to look for a concept. It is sent as a form, so that what is
+/// sought, and for which member, stays out of addresses.
 pub async fn form(
     State(node): State<Arc<Node>>,
     visit: Visit,
@@ -252,7 +253,7 @@ fn picker(visit: &Visit, known: &Known, criteria: &Criteria, mistakes: &Mistakes
             div.finder {
                 input type="search" id="find" name="find" value=(criteria.find) autocomplete="off"
                     aria-describedby="find-hint" data-finds="/console/concepts";
-                button.quiet type="submit" formmethod="get" formaction="/console" formnovalidate {
+                button.quiet type="submit" formaction="/console" formnovalidate {
                     (visit.text("console-search-find"))
                 }
             }
