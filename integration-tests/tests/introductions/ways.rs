@@ -167,6 +167,26 @@ async fn a_name_leaves_only_with_the_consent_of_its_member() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_stays_unnamed_is_named_only_once_it_is_accepted() {
+    let federation = start().await;
+    let with = json!({"on_behalf_of": "O-named", "unnamed": true});
+    let asked = federation.request("T-0", with).await.unwrap();
+    assert_eq!(asked.from, None);
+    let id = asked.id.to_string();
+    federation.both(&id, State::Delivered).await;
+    let inbox = federation.at(TURIN, &id).await.unwrap();
+    assert_eq!(inbox.from, None, "the cluster asks in its own name");
+    assert!(inbox.offers.contains(FieldGroup::Identity));
+    assert!(federation.revealed_of(OSLO, "O-named").await.is_empty());
+    let accept = json!({"accept": {"reveal": ["identity"]}});
+    federation.act(TURIN, &id, accept).await.unwrap();
+    federation.both(&id, State::Revealed).await;
+    let got = federation.at(TURIN, &id).await.unwrap().received.unwrap();
+    assert_eq!(got.member_ref.unwrap().as_str(), "O-named");
+    assert_eq!(got.fields.identity.unwrap().legal_name, "O-named Srl");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_can_be_declined_withdrawn_and_what_does_not_follow_is_refused() {
     let federation = start().await;
     let id = federation

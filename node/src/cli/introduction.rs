@@ -78,6 +78,9 @@ pub struct RequestArgs {
     /// Refuse, if that member does not consent to be named there
     #[arg(long, requires = "on_behalf_of")]
     must_name: bool,
+    /// Name that member only once the request is accepted
+    #[arg(long, requires = "on_behalf_of")]
+    unnamed: bool,
     /// The own member's field groups to reveal if it is accepted, as far as it consents; all if left
     /// out
     #[arg(long, value_delimiter = ',', value_name = "GROUPS")]
@@ -176,6 +179,7 @@ pub async fn run(
                 purpose: args.purpose,
                 on_behalf_of: args.on_behalf_of,
                 must_name: args.must_name,
+                unnamed: args.unnamed,
                 reveal,
                 text: Text::new(&args.text)?,
             };

@@ -66,7 +66,7 @@ impl Introductions {
             });
         }
         // Without its name nothing of it is told: the cluster asks in its own.
-        let from = if offers.contains(FieldGroup::Identity) {
+        let from = if offers.contains(FieldGroup::Identity) && !asked.unnamed {
             let told = reveal.intersection(WITH_REQUEST);
             let from = self.by_consent(member, Some(entry), &asked.purpose, told, now);
             Some(from.await?)

@@ -25,7 +25,8 @@
 //! # On which ground data leaves
 //!
 //! The asking member's name leaves by its standing consents (purpose, recipient, field groups, and the
-//! ceiling of the rules), at the request and again at the acceptance, as they are at that moment.
+//! ceiling of the rules), at the request and again at the acceptance, as they are at that moment; where
+//! it is to stay unnamed until then, only at the acceptance.
 //! What the asked member reveals leaves by its acceptance alone: a permission for this once, to this
 //! cluster, for these field groups. It is no consent record, since such a record would open the
 //! member to every later query of that cluster; it is an entry of its own kind in the audit log, and

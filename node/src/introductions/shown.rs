@@ -31,6 +31,10 @@ pub struct NewIntroduction {
     /// goes in the name of the cluster only.
     #[serde(default)]
     pub must_name: bool,
+    /// Tell nothing of that member with the request, even where it consents to be named: it is named
+    /// only once the request is accepted.
+    #[serde(default)]
+    pub unnamed: bool,
     /// The field groups of the own member that are to be revealed if it is accepted, as far as it
     /// consents then. What a decision needs (region, kind, summary, identity) goes with the request.
     #[serde(default = "all")]

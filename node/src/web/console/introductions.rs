@@ -199,6 +199,7 @@ pub async fn request(
         query_id: search.id,
         purpose: search.inquiry.query.purpose.clone(),
         must_name: member.is_some() && wanted.name != "cluster",
+        unnamed: wanted.name == "cluster",
         on_behalf_of: member,
         reveal: wanted
             .reveal
