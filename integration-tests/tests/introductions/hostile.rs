@@ -1,9 +1,14 @@
 //! Clusters that do not keep the rules, ask too much, or may no longer ask.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
+
 use integration_tests::{
     federation::Federation,
     members::{consent_of_all, members},
-    peer::Peer,
+    peer::{Peer, read_unverified},
     setup::{Cluster, Spec},
     waiting::eventually,
 };
@@ -18,7 +23,9 @@ use steelyard_protocol::{
     fields::FieldGroups,
     frame::{Request as Frame, Response},
     ids::{Handle, IntroductionId, QueryId},
-    introduction::{Acceptance, IntroductionClaims, Request, Side, Step, Text},
+    introduction::{
+        Acceptance, AcknowledgementClaims, IntroductionClaims, Request, Side, Step, Text,
+    },
     limits,
     refusal::RefusalCode,
 };
@@ -227,6 +234,54 @@ async fn no_cluster_can_flood_an_inbox() {
     assert_eq!(send(&oslo, &turin, &one_more).await, Ok(1));
     let other = claims(lyon.cluster(), &turin, new_id(), 1, request(&handle));
     assert_eq!(send(&lyon, &turin, &other).await, Ok(1));
+}
+
+/// A cluster that acknowledges steps, rightly signed, but says that it has none of them.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_step_that_is_never_kept_is_tried_with_pauses() {
+    let (federation, oslo, _lyon, handle) = turin_alone().await;
+    let turin = federation.cluster(TURIN).id.clone();
+    let (own, keeps) = (oslo.cluster().clone(), Arc::new(AtomicU32::new(0)));
+    let (tries, kept) = (Arc::new(AtomicU32::new(0)), Arc::clone(&keeps));
+    let counted = Arc::clone(&tries);
+    oslo.answers(move |bytes| {
+        let Ok(Frame::Introduction(signed)) = Frame::decode(bytes) else {
+            return None;
+        };
+        counted.fetch_add(1, Ordering::Relaxed);
+        let claims: IntroductionClaims = read_unverified(&signed);
+        let word = AcknowledgementClaims {
+            iss: own.id.clone(),
+            aud: turin.clone(),
+            iat: claims.iat,
+            exp: claims.exp,
+            charter: 1,
+            id: claims.id,
+            step: signed.digest(),
+            received: kept.load(Ordering::Relaxed),
+        };
+        let word = Signed::sign(&word, own.identity.signing()).unwrap();
+        Some(Response::Acknowledgement(word).encode().unwrap())
+    });
+    let asked = json!({
+        "cluster": OSLO, "handle": handle, "query_id": QueryId::from_bytes([7; 16]),
+        "purpose": "matchmaking",
+    });
+    let asked = federation.api(TURIN).introduce(&asked).await.unwrap();
+    let id = asked.id.to_string();
+    eventually("it says why it waits", || async {
+        let delivery = federation.at(TURIN, &id).await.unwrap().delivery;
+        delivery.is_some_and(|d| d.tries > 1 && d.problem.is_some())
+    })
+    .await;
+    let tried = tries.load(Ordering::Relaxed);
+    assert!(tried <= 3, "tried {tried} times");
+    keeps.store(1, Ordering::Relaxed);
+    eventually("it is delivered", || async {
+        let there = federation.at(TURIN, &id).await.unwrap();
+        there.state == State::Delivered && there.delivery.is_none()
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

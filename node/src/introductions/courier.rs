@@ -69,6 +69,8 @@ enum Undelivered {
     Network(String),
     #[error("it refused: {0}")]
     Refused(&'static str),
+    #[error("it has {received} of our steps and did not keep step {seq}")]
+    NotKept { seq: u32, received: u32 },
     #[error("its acknowledgement proves nothing: {0}")]
     Invalid(String),
     #[error(transparent)]
@@ -197,7 +199,10 @@ impl Courier {
             };
             tracing::debug!(introduction = %one.0, error = %e, "not delivered");
             all = false;
-            let alone = matches!(e, Undelivered::Refused(_) | Undelivered::Own(_));
+            let alone = matches!(
+                e,
+                Undelivered::Refused(_) | Undelivered::NotKept { .. } | Undelivered::Own(_)
+            );
             let held_up = if alone {
                 std::slice::from_ref(one)
             } else {
@@ -272,8 +277,14 @@ impl Courier {
             seq,
             step,
         };
-        let word = self.send(entry, &claims, now).await?;
-        self.heard(id, side, word.received).await
+        let received = self.send(entry, &claims, now).await?.received;
+        let more = self.heard(id, side, received).await?;
+        // Its store may be an older copy, and the steps before this one are sent again; but not at
+        // once, since it may as well say so for ever.
+        if received < seq {
+            return Err(Undelivered::NotKept { seq, received });
+        }
+        Ok(more)
     }
 
     /// Sends a step, and gives the acknowledgement that belongs to it.

@@ -69,7 +69,7 @@ pub(super) fn machine_of(row: &IntroductionRow) -> Result<Machine, IntroductionE
 /// Puts the machine into its row, with the moments at which the row wants attention. `now` is when
 /// the outbox looks at it, if there is anything to send.
 pub(super) fn put_machine(row: &mut IntroductionRow, machine: Machine, now: Timestamp) {
-    let progressed = i64::from(machine.acknowledged()) != row.acknowledged;
+    let progressed = i64::from(machine.acknowledged()) > row.acknowledged;
     let idle = row.next_try.is_none();
     row.state = machine.state().as_str().to_owned();
     row.is_open = i64::from(machine.state().is_open());
