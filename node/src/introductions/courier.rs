@@ -77,6 +77,16 @@ enum Undelivered {
     Own(#[from] IntroductionError),
 }
 
+/// A step on its way to one of the cluster's nodes.
+struct Next {
+    /// The other cluster, by the charter in force.
+    entry: ClusterEntry,
+    /// What is signed.
+    claims: IntroductionClaims,
+    /// When it was looked at what may leave.
+    now: Timestamp,
+}
+
 impl Courier {
     /// Delivers for `introductions`, signing with `key`.
     pub const fn new(
@@ -226,15 +236,42 @@ impl Courier {
         Ok(())
     }
 
-    /// Delivers the next step of an introduction. Returns whether there may be another.
+    /// Delivers the next step of an introduction. Returns whether there may be another. The cluster's
+    /// nodes are asked in turn until one answers, and each is sent what may leave at that moment.
     async fn deliver_next(&self, id: &str, side: i64) -> Result<bool, Undelivered> {
+        let mut node = 0;
+        loop {
+            let Some(next) = self.next_step(id, side).await? else {
+                return Ok(false);
+            };
+            let received = match self.send(&next, node).await {
+                Err(Undelivered::Network(_)) if node + 1 < next.entry.nodes.len() => {
+                    node += 1;
+                    continue;
+                }
+                word => word?.received,
+            };
+            let more = self.heard(id, side, received).await?;
+            // Its store may be an older copy, and the steps before this one are sent again; but not
+            // at once, since it may as well say so for ever.
+            let seq = next.claims.seq;
+            if received < seq {
+                return Err(Undelivered::NotKept { seq, received });
+            }
+            return Ok(more);
+        }
+    }
+
+    /// The next step of an introduction, as much of it as may leave now; none if nothing is to be
+    /// sent yet.
+    async fn next_step(&self, id: &str, side: i64) -> Result<Option<Next>, Undelivered> {
         let all = &self.introductions;
         let now = all.clock.now();
         let row = all.store().introduction(id, side).await.map_err(own)?;
-        let Some(row) = row else { return Ok(false) };
+        let Some(row) = row else { return Ok(None) };
         let machine = machine_of(&row)?;
         let Some(seq) = machine.to_send() else {
-            return Ok(false);
+            return Ok(None);
         };
         let kept = all
             .store()
@@ -246,7 +283,7 @@ impl Courier {
         };
         if kept.not_before > now.as_millis() {
             self.wait_until(id, side, kept.not_before).await?;
-            return Ok(false);
+            return Ok(None);
         }
         // What is over need not be told more of than that.
         let over = matches!(machine.state(), State::Withdrawn | State::Expired);
@@ -277,23 +314,13 @@ impl Courier {
             seq,
             step,
         };
-        let received = self.send(entry, &claims, now).await?.received;
-        let more = self.heard(id, side, received).await?;
-        // Its store may be an older copy, and the steps before this one are sent again; but not at
-        // once, since it may as well say so for ever.
-        if received < seq {
-            return Err(Undelivered::NotKept { seq, received });
-        }
-        Ok(more)
+        let entry = entry.clone();
+        Ok(Some(Next { entry, claims, now }))
     }
 
-    /// Sends a step, and gives the acknowledgement that belongs to it.
-    async fn send(
-        &self,
-        entry: &ClusterEntry,
-        claims: &IntroductionClaims,
-        now: Timestamp,
-    ) -> Result<AcknowledgementClaims, Undelivered> {
+    /// Sends a step to one of the cluster's nodes, and gives the acknowledgement that belongs to it.
+    async fn send(&self, next: &Next, node: usize) -> Result<AcknowledgementClaims, Undelivered> {
+        let Next { entry, claims, now } = next;
         let invalid = |e: String| Undelivered::Invalid(e);
         let signed = Signed::sign(claims, &self.key).map_err(|e| invalid(e.to_string()))?;
         let own = &self.introductions.own;
@@ -306,7 +333,7 @@ impl Courier {
         } else {
             let frame = Frame::Introduction(signed.clone()).encode();
             let frame = frame.map_err(|e| invalid(e.to_string()))?;
-            self.ask_one_of(entry, &frame).await?
+            self.ask(entry, node, frame).await?
         };
         let word = match response {
             Response::Acknowledgement(word) => word,
@@ -325,31 +352,26 @@ impl Courier {
         {
             return Err(invalid("it belongs to something else".to_owned()));
         }
-        check_times(word.iat, word.exp, now.max(self.introductions.clock.now()))
+        check_times(word.iat, word.exp, self.introductions.clock.now().max(*now))
             .map_err(|code| invalid(code.message().to_owned()))?;
         Ok(word)
     }
 
-    /// Asks the cluster's nodes in turn, until one answers.
-    async fn ask_one_of(
+    /// Asks one of the cluster's nodes.
+    async fn ask(
         &self,
         entry: &ClusterEntry,
-        frame: &[u8],
+        node: usize,
+        frame: Vec<u8>,
     ) -> Result<Response, Undelivered> {
-        let mut last = "the charter names no node of it".to_owned();
-        for node in &entry.nodes {
-            let Ok(peer) = peer_id_of(&node.transport_key) else {
-                continue;
-            };
-            match self.network.ask(peer, frame.to_vec(), DEADLINE).await {
-                Ok(bytes) => {
-                    return Response::decode(&bytes)
-                        .map_err(|e| Undelivered::Invalid(e.to_string()));
-                }
-                Err(e) => last = e.to_string(),
-            }
-        }
-        Err(Undelivered::Network(last))
+        let peer = entry.nodes.get(node).map(|n| peer_id_of(&n.transport_key));
+        let Some(Ok(peer)) = peer else {
+            let problem = "the charter names no node of it that could be asked";
+            return Err(Undelivered::Network(problem.to_owned()));
+        };
+        let answer = self.network.ask(peer, frame, DEADLINE).await;
+        let bytes = answer.map_err(|e| Undelivered::Network(e.to_string()))?;
+        Response::decode(&bytes).map_err(|e| Undelivered::Invalid(e.to_string()))
     }
 
     /// Keeps the other side's word on how many steps it has. Returns whether there is one more to
