@@ -96,10 +96,19 @@ pub fn disclose(
 }
 
 /// Reduces `profile` to the field groups that its member agreed to reveal to the peer of `permit` in
-/// one introduction, within the permit's ceiling: its agreement stands in for a standing consent, not
-/// for the rules.
+/// one introduction, within what the permit lets it have: its agreement stands in for a standing
+/// consent, not for the rules.
 pub fn reveal(profile: &Profile, permit: &Permit, agreed: FieldGroups) -> Disclosed {
-    part_of(profile, agreed.intersection(permit.ceiling().fields))
+    part_of(profile, agreed.intersection(revealable(permit)))
+}
+
+/// The field groups that a member could agree to reveal to the peer of `permit` in one introduction:
+/// none where the rules give that peer no records.
+pub fn revealable(permit: &Permit) -> FieldGroups {
+    match permit.ceiling().granularity {
+        Granularity::Record => permit.ceiling().fields,
+        _ => FieldGroups::NONE,
+    }
 }
 
 fn part_of(profile: &Profile, groups: FieldGroups) -> Disclosed {

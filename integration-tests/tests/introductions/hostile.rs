@@ -188,6 +188,21 @@ async fn steps_are_taken_once_in_order_and_only_from_whose_they_are() {
     assert_eq!(send(&oslo, &turin, &withdraw()).await, Ok(2));
     let shown = federation.at(TURIN, &id.to_string()).await.unwrap();
     assert_eq!((shown.state, shown.timeline.len()), (State::Withdrawn, 2));
+    // For a purpose that the charter does not know, nobody is asked.
+    let aimless = new_id();
+    let mut asked = claims(oslo.cluster(), &turin, aimless, 1, request(&handle));
+    if let Step::Request(request) = &mut asked.step {
+        request.purpose = "spying".parse().unwrap();
+    }
+    assert_eq!(send(&oslo, &turin, &asked).await, Ok(1));
+    assert_eq!(
+        federation
+            .at(TURIN, &aimless.to_string())
+            .await
+            .unwrap()
+            .member,
+        None
+    );
     // The handle of one cluster means nobody to another.
     let other = new_id();
     let stolen = claims(lyon.cluster(), &turin, other, 1, request(&handle));

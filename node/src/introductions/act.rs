@@ -1,5 +1,6 @@
 //! What people of the own cluster do about an introduction, and what happens by itself.
 
+use steelyard_policies::disclosure::revealable;
 use steelyard_protocol::{
     fields::FieldGroups,
     ids::IntroductionId,
@@ -119,7 +120,7 @@ impl Introductions {
             return Err(IntroductionError::Objected(cluster));
         }
         let permit = self.permit(entry, &name(row, &row.purpose)?)?;
-        let fields = reveal.difference(permit.ceiling().fields);
+        let fields = reveal.difference(revealable(&permit));
         if !fields.is_empty() {
             return Err(IntroductionError::NotPermitted { cluster, fields });
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use steelyard_protocol::{
-    charter::{ClusterEntry, VerifiedCharter},
+    charter::{Charter, ClusterEntry, VerifiedCharter},
     envelope::{Signed, check_times},
     fields::FieldGroups,
     ids::{ClusterId, Handle},
@@ -58,7 +58,7 @@ impl Courier {
             Err(e) => return Err(unavailable(&e)),
         };
         let own = &self.introductions.own;
-        let (_, entry) = signer(signed, from, own, charter.as_deref(), now)?;
+        let (in_force, entry) = signer(signed, from, own, charter.as_deref(), now)?;
         let claims = signed.verify(&entry.signing_key).map_err(|e| e.refusal())?;
         if claims.iss != entry.id {
             return Err(RefusalCode::WrongSigner);
@@ -68,7 +68,7 @@ impl Courier {
         }
         check_times(claims.iat, claims.exp, now)?;
         let id = claims.id;
-        let received = self.take_verified(entry, claims, now).await?;
+        let received = self.take_verified(in_force, entry, claims, now).await?;
         let word = AcknowledgementClaims {
             iss: own.clone(),
             aud: from.clone(),
@@ -85,6 +85,7 @@ impl Courier {
     /// Takes a step of a cluster that is known. Gives the number of its steps that are kept now.
     async fn take_verified(
         &self,
+        in_force: &Charter,
         entry: &ClusterEntry,
         claims: IntroductionClaims,
         now: Timestamp,
@@ -103,11 +104,13 @@ impl Courier {
         match (side, claims.seq, claims.step) {
             (Side::Holding, 1, Step::Request(request)) => {
                 self.has_room(&entry.id, now).await?;
-                // Who is meant is found before anybody else is kept from writing.
-                let meant = self
-                    .meant(entry, &request, now)
-                    .await
-                    .map_err(|e| unavailable(&e))?;
+                // Who is meant is found before anybody else is kept from writing. Nobody is, for a
+                // purpose that the charter does not know.
+                let mut meant = None;
+                if in_force.purposes.iter().any(|p| p.id == request.purpose) {
+                    let found = self.meant(entry, &request, now).await;
+                    meant = found.map_err(|e| unavailable(&e))?;
+                }
                 let id = claims.id.to_string();
                 self.take_request(entry, &id, *request, meant, now).await
             }

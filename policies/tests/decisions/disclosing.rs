@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use steelyard_policies::{
     consent::{ConsentGranularity, ConsentTerms, Validity},
     consent_set::ConsentSets,
-    disclosure::{NotShown, disclose},
+    disclosure::{NotShown, disclose, reveal, revealable},
     profile::Profile,
 };
 use steelyard_protocol::{
@@ -124,6 +124,32 @@ fn a_permit_for_less_than_records_shows_nothing() {
             NotShown::NotRecords
         );
     }
+}
+
+/// An agreement to one introduction stands in for a consent, not for the rules.
+#[test]
+fn what_is_agreed_to_is_revealed_only_as_far_as_the_rules_go() {
+    let full = FieldGroups::ALL;
+    for level in [Granularity::Boolean, Granularity::Count] {
+        let permit = permit("ada", "IT", "matchmaking", level, full);
+        let revealed = reveal(&profile(), &permit, full);
+        assert_eq!(revealed.groups(), FieldGroups::NONE);
+        assert_eq!(present(revealed.fields()), FieldGroups::NONE);
+        assert_eq!(revealed.member_ref(), None);
+        assert_eq!(revealable(&permit), FieldGroups::NONE);
+    }
+    let some = FieldGroups::NONE
+        .with(FieldGroup::Region)
+        .with(FieldGroup::Identity);
+    let permit = permit("ada", "IT", "matchmaking", Granularity::Record, some);
+    let revealed = reveal(
+        &profile(),
+        &permit,
+        full.difference(FieldGroups::NONE.with(FieldGroup::Region)),
+    );
+    let identity = FieldGroups::NONE.with(FieldGroup::Identity);
+    assert_eq!(revealed.groups(), identity);
+    assert_eq!(present(revealed.fields()), identity);
 }
 
 #[test]
