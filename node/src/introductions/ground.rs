@@ -21,6 +21,7 @@ use super::{
     Introductions,
     error::IntroductionError,
     kept::{groups_in, name, side_of},
+    shown::Introduction,
 };
 use crate::{
     audit::entry::Commitment,
@@ -178,6 +179,25 @@ impl Introductions {
             return Ok(Party::default());
         }
         Ok(party(member, &permit, agreed))
+    }
+
+    /// The field groups that the member of an introduction could agree to reveal now, as far as the own
+    /// rules go.
+    ///
+    /// # Errors
+    /// If the charter cannot be read.
+    pub async fn revealable(
+        &self,
+        introduction: &Introduction,
+    ) -> Result<FieldGroups, IntroductionError> {
+        let charter = match self.charter(self.clock.now()).await {
+            Ok(charter) => charter,
+            Err(IntroductionError::NoCharter) => return Ok(FieldGroups::NONE),
+            Err(e) => return Err(e),
+        };
+        let entry = charter.charter().cluster(introduction.cluster.as_str());
+        let permit = entry.and_then(|entry| self.permit(entry, &introduction.purpose).ok());
+        Ok(permit.map_or(FieldGroups::NONE, |permit| disclosure::revealable(&permit)))
     }
 
     /// A step that waited for the other cluster, less what may no longer leave: consents, objections

@@ -153,6 +153,10 @@ async fn page(
     let names = Names::of(node, visit.locale);
     let here = format!("{}/introductions", base(&acting.member));
     let title = who(&names, one);
+    let may_reveal = match one.side {
+        Side::Holding => node.introductions.revealable(one).await?,
+        Side::Asking => FieldGroups::NONE,
+    };
     let body = html! {
         h1 { (title) }
         p {
@@ -191,7 +195,7 @@ async fn page(
         }
         (revealed(visit, &names, one))
         @if one.side == Side::Holding {
-            (decide(visit, &names, &here, one, asked, mistakes))
+            (decide(visit, &names, &here, (one, may_reveal), asked, mistakes))
         }
         h2 { (visit.text("portal-introduction-timeline")) }
         ol.timeline { @for happened in &one.timeline { li { (step(&names, one, happened)) } } }
@@ -225,23 +229,24 @@ fn revealed(visit: &Visit, names: &Names, one: &Introduction) -> Markup {
     }
 }
 
-/// The three ways to go on; nothing is ticked.
+/// The three ways to go on; nothing is ticked, and what the cluster's rules keep back not even shown.
 fn decide(
     visit: &Visit,
     names: &Names,
     here: &str,
-    one: &Introduction,
+    (one, may_reveal): (&Introduction, FieldGroups),
     asked: &Asked,
     mistakes: &Mistakes,
 ) -> Markup {
     let may = |step| one.possible.contains(&step);
     let action = format!("{here}/{}", one.id);
-    let ticks = FieldGroup::ALL.map(|group| Tick {
+    let ticks = may_reveal.iter().map(|group| Tick {
         value: group.to_string(),
         text: names.group(group),
         hint: names.group_means(group),
         ticked: asked.has("field", group.as_str()),
     });
+    let ticks: Vec<Tick> = ticks.collect();
     let question = visit.text_with(
         "portal-introduction-reveal",
         [("cluster", names.cluster(&one.cluster).into())],
@@ -253,10 +258,16 @@ fn decide(
         @if may(Move::Accept) || may(Move::Decline) {
             form.panel method="post" action=(action) novalidate {
                 h2 { (visit.text("portal-introduction-decide")) }
-                (boxes(visit, mistakes, ("field", &question, &hint), true, &ticks))
+                @if ticks.is_empty() {
+                    p id="field" { (visit.text("portal-why-rules")) }
+                } @else {
+                    (boxes(visit, mistakes, ("field", &question, &hint), true, &ticks))
+                }
                 div.actions.even {
-                    button.quiet type="submit" name="do" value="accept" {
-                        (visit.text("portal-introduction-accept"))
+                    @if !ticks.is_empty() {
+                        button.quiet type="submit" name="do" value="accept" {
+                            (visit.text("portal-introduction-accept"))
+                        }
                     }
                     button.quiet type="submit" name="do" value="decline" {
                         (visit.text("portal-introduction-decline"))
@@ -325,11 +336,15 @@ pub(super) async fn act(
         }
         "decline" => (Action::Decline, "portal-flash-declined"),
         "ask" => {
-            let text = Text::new(asked.one("text")).unwrap_or_default();
-            if text.is_empty() {
-                mistakes.add("text", visit.text("portal-introduction-no-question"));
+            let text = Text::new(asked.one("text"));
+            match &text {
+                Ok(text) if text.is_empty() => {
+                    mistakes.add("text", visit.text("portal-introduction-no-question"));
+                }
+                Ok(_) => {}
+                Err(_) => mistakes.add("text", visit.text("portal-introduction-long-question")),
             }
-            (Action::Ask(text), "portal-flash-asked")
+            (Action::Ask(text.unwrap_or_default()), "portal-flash-asked")
         }
         _ => return Err(Fault::NotFound),
     };
@@ -343,6 +358,14 @@ pub(super) async fn act(
     match done {
         Ok(_) => Ok(see_other(&to, Some(message))),
         Err(e) if e.is_fault() => Err(e.into()),
+        Err(IntroductionError::NotPermitted { .. } | IntroductionError::Denied(_)) => {
+            mistakes.add("field", visit.text("portal-introduction-not-permitted"));
+            page(&node, &visit, &acting, &one, &asked, &mistakes).await
+        }
+        Err(IntroductionError::Objected(_)) => {
+            mistakes.add("field", visit.text("portal-why-objection"));
+            page(&node, &visit, &acting, &one, &asked, &mistakes).await
+        }
         // Decided meanwhile, withdrawn or over: the page says how it stands.
         Err(_) => Ok(see_other(&to, Some("portal-flash-too-late"))),
     }
