@@ -137,10 +137,21 @@ impl Introductions {
             .introductions_due(now.as_millis(), SWEPT)
             .await?;
         let all = i64::try_from(due.len()).is_ok_and(|n| n < SWEPT);
+        let mut done = false;
         for row in due {
-            self.happen(&row.id, row.side, now).await?;
+            match self.happen(&row.id, row.side, now).await {
+                Ok(()) => done = true,
+                Err(e @ (IntroductionError::Store(_) | IntroductionError::Ledger(_))) => {
+                    return Err(e);
+                }
+                // One that cannot be read holds up no other.
+                Err(e) => {
+                    tracing::error!(introduction = %row.id, error = %e,
+                        "what is due of an introduction cannot be done");
+                }
+            }
         }
-        Ok(!all)
+        Ok(!all && done)
     }
 
     async fn happen(&self, id: &str, side: i64, now: Timestamp) -> Result<(), IntroductionError> {
