@@ -21,7 +21,7 @@ use steelyard_protocol::{
     signed_answer::SignedAnswer,
     time::Timestamp,
 };
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
     authorize::Rules,
@@ -51,7 +51,7 @@ pub struct Answering {
     replays: Replays,
     recorder: Recorder,
     profiles: Profiles,
-    searching: Semaphore,
+    searching: Arc<Semaphore>,
     counts: Counts,
 }
 
@@ -131,7 +131,7 @@ impl Answering {
             replays: settings.replays,
             recorder: settings.recorder,
             profiles,
-            searching: Semaphore::new(settings.searches.max(1)),
+            searching: Arc::new(Semaphore::new(settings.searches.max(1))),
             counts: Counts::default(),
         }
     }
@@ -286,6 +286,15 @@ impl Answering {
             .map_err(|e| unavailable(&e).into())
     }
 
+    /// Waits for a turn to look through the members: only so many do at a time.
+    pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, RefusalCode> {
+        let turn = Arc::clone(&self.searching).acquire_owned();
+        tokio::time::timeout(Duration::from_secs(5), turn)
+            .await
+            .map_err(|_| RefusalCode::Busy)?
+            .map_err(|_| RefusalCode::Unavailable)
+    }
+
     /// Waits for a turn, then finds what matches, as of the moment that is given with it: a consent
     /// that ends while the query waits is not used.
     async fn search(
@@ -293,10 +302,7 @@ impl Answering {
         verified: &Verified,
         permit: steelyard_policies::permit::Permit,
     ) -> Result<(search::Matches, Timestamp), Failure> {
-        let _turn = tokio::time::timeout(Duration::from_secs(5), self.searching.acquire())
-            .await
-            .map_err(|_| RefusalCode::Busy)?
-            .map_err(|_| RefusalCode::Unavailable)?;
+        let _turn = self.turn().await?;
         let now = self.clock.now();
         if let Err(e) = consent::make_current(&self.views, now) {
             // Another query may have read the clock since, and let a consent begin or end.

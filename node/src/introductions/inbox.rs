@@ -12,6 +12,7 @@ use steelyard_protocol::{
     refusal::RefusalCode,
     time::Timestamp,
 };
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::{
     Courier,
@@ -108,7 +109,10 @@ impl Courier {
                 // purpose that the charter does not know.
                 let mut meant = None;
                 if in_force.purposes.iter().any(|p| p.id == request.purpose) {
-                    let found = self.meant(entry, &request, now).await;
+                    let turn = self.answering.turn().await?;
+                    // Others may have come while it waited.
+                    self.has_room(&entry.id, now).await?;
+                    let found = self.meant(entry, &request, now, turn).await;
                     meant = found.map_err(|e| unavailable(&e))?;
                 }
                 let id = claims.id.to_string();
@@ -143,6 +147,7 @@ impl Courier {
         entry: &ClusterEntry,
         request: &Request,
         now: Timestamp,
+        turn: OwnedSemaphorePermit,
     ) -> Result<Option<i64>, IntroductionError> {
         self.views.refresh().await?;
         let Ok(permit) = self.introductions.permit(entry, &request.purpose) else {
@@ -161,6 +166,8 @@ impl Courier {
         let (answering, asker) = (Arc::clone(&self.answering), entry.id.clone());
         let wanted: Handle = request.handle.clone();
         let found = tokio::task::spawn_blocking(move || {
+            // The turn is over when this is, even if nobody waits for it any more.
+            let _turn = turn;
             let is_meant = |member: &u32| {
                 let handle = answering.handle(&asker, *member);
                 handle.is_ok_and(|handle| handle == wanted)
