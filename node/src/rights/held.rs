@@ -55,8 +55,12 @@ pub async fn beside(
         "timeline",
     ];
     let mut rows = Vec::with_capacity(all.len());
-    for introduction in &all {
-        let held = serde_json::to_value(introduction).map_err(super::export::ExportError::from)?;
+    for mut introduction in all {
+        // Who of the staff did what is not the member's data.
+        for happened in &mut introduction.timeline {
+            happened.by = None;
+        }
+        let held = serde_json::to_value(&introduction).map_err(super::export::ExportError::from)?;
         let value = |column: &&str| held.get(*column).cloned().unwrap_or(Value::Null);
         rows.push(columns.iter().map(value).collect());
     }

@@ -23,6 +23,7 @@ use super::{
     },
     cards::{disclosed, marked, title, unshown, where_and_what},
     results::search_of,
+    staff,
     words::{self, Known},
 };
 use crate::{
@@ -208,8 +209,8 @@ pub async fn request(
             .collect(),
         text,
     };
-    let by = signed_in.person.shown_name();
-    match node.introductions.request(asked, by).await {
+    let by = staff::kept(&signed_in);
+    match node.introductions.request(asked, &by).await {
         Ok(made) => {
             let path = format!("/console/introductions/{}?side=asking", made.id);
             Ok(see_other(&path, Some("console-flash-introduction")))
@@ -388,7 +389,12 @@ pub async fn page(
         .introductions
         .get(&Whose::Cluster, id, looked.side())
         .await;
-    let introduction = found.map_err(|e| fault(&visit, &e))?;
+    let mut introduction = found.map_err(|e| fault(&visit, &e))?;
+    for happened in &mut introduction.timeline {
+        if let Some(by) = &mut happened.by {
+            *by = staff::name(&node, &visit, by).await;
+        }
+    }
     let known = Known::of(&node, &visit);
     let heading = who(&visit, &known, &introduction);
     let body = html! {
@@ -530,10 +536,10 @@ async fn act(
     action: Action,
 ) -> Result<Response, Fault> {
     let id: IntroductionId = id.parse().map_err(|_| Fault::NotFound)?;
-    let by = signed_in.person.shown_name();
+    let by = staff::kept(signed_in);
     let done = node
         .introductions
-        .act(&Whose::Cluster, id, action, by)
+        .act(&Whose::Cluster, id, action, &by)
         .await;
     let introduction = done.map_err(|e| fault(visit, &e))?;
     Ok(see_other(

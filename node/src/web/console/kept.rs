@@ -16,6 +16,7 @@ use super::{
     reasons,
     results::search_of,
     search::{begin, told},
+    staff,
     words::{Known, segment, sentence, set_off},
 };
 use crate::{
@@ -110,8 +111,14 @@ pub(super) async fn beside_the_form(
 /// Saved searches and the shortlist.
 pub async fn page(State(node): State<Arc<Node>>, visit: Visit) -> Result<Response, Fault> {
     let known = Known::of(&node, &visit);
-    let saved = node.saved.searches().await?;
-    let list = node.saved.shortlisted().await?;
+    let mut saved = node.saved.searches().await?;
+    for search in &mut saved {
+        search.saved_by = staff::name(&node, &visit, &search.saved_by).await;
+    }
+    let mut list = node.saved.shortlisted().await?;
+    for item in &mut list {
+        item.added_by = staff::name(&node, &visit, &item.added_by).await;
+    }
     let heading = visit.text("console-saved-heading");
     let body = html! {
         h1 { (heading) }
@@ -222,9 +229,9 @@ pub async fn save(
 ) -> Result<Response, Fault> {
     let search = search_of(&node, &id)?;
     let found = Found::all_of(&search.done().await.result);
-    let by = signed_in.person.shown_name();
+    let by = staff::kept(&signed_in);
     node.saved
-        .save(&named.name, &search.inquiry, &found, by)
+        .save(&named.name, &search.inquiry, &found, &by)
         .await?;
     Ok(see_other("/console/searches", Some("console-flash-saved")))
 }
@@ -297,9 +304,9 @@ pub async fn shortlist(
     search.found(&found).ok_or(Fault::NotFound)?;
     let before = node.saved.shortlisted().await?;
     if before.iter().all(|item| item.found != found) {
-        let by = signed_in.person.shown_name();
+        let by = staff::kept(&signed_in);
         node.saved
-            .shortlist(&found, &marked.note, &search.inquiry, by)
+            .shortlist(&found, &marked.note, &search.inquiry, &by)
             .await?;
     }
     let path = format!("/console/search/{id}#m-{}", found.handle);
