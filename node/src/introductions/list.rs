@@ -18,6 +18,9 @@ use super::{
 };
 use crate::store::introductions::{IntroductionRow, StepRow, Wanted};
 
+/// How many are read at a time where all are.
+const PAGE: i64 = 500;
+
 impl Introductions {
     /// The introductions of the cluster or of one member, on both sides, latest change first.
     ///
@@ -52,6 +55,28 @@ impl Introductions {
             })
             .await?;
         self.all_shown(rows).await
+    }
+
+    /// All introductions of one member, on both sides, latest change first.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn all_of(&self, member: &MemberRef) -> Result<Vec<Introduction>, IntroductionError> {
+        let row = self.store().member_by_ref(member.as_str()).await?;
+        let row = row.ok_or_else(|| IntroductionError::UnknownMember(member.clone()))?;
+        let mut all = Vec::new();
+        let mut after = (String::new(), 0);
+        loop {
+            // By number, not by change: what changes meanwhile is neither missed nor read twice.
+            let rows = (self.store())
+                .introductions_of(row.id, (&after.0, after.1), PAGE)
+                .await?;
+            let Some(last) = rows.last() else { break };
+            after = (last.id.clone(), last.side);
+            all.extend(self.all_shown(rows).await?);
+        }
+        all.sort_by_key(|one| std::cmp::Reverse(one.changed_at));
+        Ok(all)
     }
 
     /// One introduction with its timeline. Within one cluster a node is on both sides; `side` says

@@ -4,13 +4,7 @@ use serde_json::{Value, json};
 use steelyard_protocol::ids::MemberRef;
 
 use super::{RightsError, export::Table};
-use crate::{
-    introductions::{Filter, Introductions, Whose},
-    people::People,
-};
-
-/// Most introductions in an export: all, for whoever is not asked every day for years.
-const INTRODUCTIONS: u32 = 1_000;
+use crate::{introductions::Introductions, people::People};
 
 /// The persons who act for `member`, and its introductions, as parts of an export.
 ///
@@ -30,13 +24,7 @@ pub async fn beside(
         columns: &["name", "email", "language"],
         rows: persons.collect(),
     };
-    let filter = Filter {
-        limit: INTRODUCTIONS,
-        ..Filter::default()
-    };
-    let all = introductions
-        .list(&Whose::Member(member.clone()), &filter)
-        .await?;
+    let all = introductions.all_of(member).await?;
     let columns: &[&str] = &[
         "id",
         "side",

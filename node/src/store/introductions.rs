@@ -163,6 +163,30 @@ impl Store {
         Ok(rows)
     }
 
+    /// At most `limit` introductions of a member after the one of this number and side, by number.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn introductions_of(
+        &self,
+        member_id: i64,
+        (id, side): (&str, i64),
+        limit: i64,
+    ) -> Result<Vec<IntroductionRow>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM introduction WHERE member_id = $1 \
+             AND (id > $2 OR (id = $2 AND side > $3)) ORDER BY id, side LIMIT $4"
+        );
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(member_id)
+            .bind(id)
+            .bind(side)
+            .bind(limit)
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(rows)
+    }
+
     /// The steps of these introductions, of both their sides, in the order in which they happened
     /// here.
     ///

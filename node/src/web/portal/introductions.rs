@@ -47,12 +47,19 @@ pub(super) async fn list(
 ) -> Result<Response, Fault> {
     let names = Names::of(&node, visit.locale);
     let whose = Whose::Member(acting.member.clone());
-    let all = node.introductions.list(&whose, &Filter::default()).await?;
+    // Those that wait are asked for by themselves: nothing newer can push them off the page.
+    let waits = Filter {
+        side: Some(Side::Holding),
+        open: Some(true),
+        limit: 1_000,
+        ..Filter::default()
+    };
+    let waiting = node.introductions.list(&whose, &waits).await?;
+    let mut rest = node.introductions.list(&whose, &Filter::default()).await?;
+    rest.retain(|i| i.side != Side::Holding || !i.state.is_open());
     let here = format!("{}/introductions", base(&acting.member));
-    let (waiting, rest): (Vec<_>, Vec<_>) =
-        (all.iter()).partition(|i| i.side == Side::Holding && i.state.is_open());
     let title = visit.text("portal-introductions-title");
-    let list = |some: &[&Introduction]| {
+    let list = |some: &[Introduction]| {
         html! { ul.cards { @for one in some { li.card { (line(&names, one, &here)) } } } }
     };
     let body = html! {
