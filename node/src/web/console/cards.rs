@@ -9,7 +9,7 @@ use steelyard_protocol::{
 };
 
 use super::{
-    super::pages::Visit,
+    super::pages::{Visit, link},
     reasons, regions,
     words::{self, Known, segment},
 };
@@ -234,45 +234,5 @@ fn brief(visit: &Visit, text: &str, language: Option<&str>) -> Markup {
             summary { (visit.text("console-card-whole")) }
             p lang=[language] { (text.chars().take(3_000).collect::<String>()) }
         }
-    }
-}
-
-/// An address as a link, if it is one of the web; anything else stays text.
-pub(super) fn link(address: &str) -> Markup {
-    let full = if address.contains("://") {
-        address.to_owned()
-    } else {
-        format!("https://{address}")
-    };
-    let url = url::Url::parse(&full).ok();
-    let web = url.filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
-    html! {
-        @match web {
-            Some(url) => a href=(url.as_str()) rel="noreferrer noopener" { (address) },
-            None => (address),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_addresses_of_the_web_become_links() {
-        for address in [
-            "javascript:alert(1)",
-            "data:text/html,x",
-            "file:///etc/passwd",
-            "\"><script>",
-        ] {
-            let html = link(address).into_string();
-            assert!(!html.contains("<a") && !html.contains("<script"), "{html}");
-        }
-        assert!(
-            link("www.example.org")
-                .into_string()
-                .contains("href=\"https://www.example.org/\"")
-        );
     }
 }

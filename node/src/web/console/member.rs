@@ -19,9 +19,9 @@ use super::{
     super::pages::{
         Fault, Visit,
         form::{Field, Filled, Mistakes},
-        see_other,
+        link, see_other,
     },
-    cards::{disclosed, link},
+    cards::disclosed,
     paper::{self, Paper},
     regions,
     words::{self, Known, segment},

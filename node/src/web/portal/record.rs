@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use steelyard_protocol::fields::{Entry, FieldGroup, Fields};
 
 use super::names::Names;
+use crate::web::pages::link;
 
 /// The groups that `fields` has, each with its data.
 pub(super) fn record(names: &Names, fields: &Fields) -> Markup {
@@ -41,7 +42,7 @@ fn of_group(names: &Names, fields: &Fields, group: FieldGroup) -> Markup {
                 @if let Some(city) = &i.city { br; (city) }
                 @if let Some(website) = &i.website {
                     br;
-                    a href=(website) rel="noopener noreferrer nofollow" { (website) }
+                    (link(website))
                 }
             })
         }),
