@@ -36,7 +36,7 @@ use crate::{
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How long the other cluster may take to acknowledge a step.
 const DEADLINE: Duration = Duration::from_secs(10);
-/// Introductions taken out of the outbox at a time.
+/// Introductions for one cluster that are taken out of the outbox at a time.
 const TAKEN: i64 = 256;
 /// The first pause after a try in vain, in milliseconds; each one after it is twice as long, up to
 /// the last.

@@ -240,8 +240,8 @@ impl Store {
         Ok(query.bind(now).bind(limit).fetch_all(&self.readers).await?)
     }
 
-    /// At most `limit` introductions that have a step to send by `now`, the one that has waited
-    /// longest first: number, side, and the cluster to which it goes.
+    /// At most `limit` introductions for each cluster that have a step to send by `now`, the one that
+    /// has waited longest first: number, side, and the cluster to which it goes.
     ///
     /// # Errors
     /// If the database fails.
@@ -251,8 +251,10 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<(String, i64, String)>, StoreError> {
         let query = sqlx::query_as(
-            "SELECT id, side, cluster FROM introduction WHERE next_try <= $1 \
-             ORDER BY next_try LIMIT $2",
+            "SELECT id, side, cluster FROM (SELECT id, side, cluster, next_try, ROW_NUMBER() OVER \
+             (PARTITION BY cluster ORDER BY next_try, id, side) AS place \
+             FROM introduction WHERE next_try <= $1) waiting \
+             WHERE place <= $2 ORDER BY next_try",
         );
         Ok(query.bind(now).bind(limit).fetch_all(&self.readers).await?)
     }
