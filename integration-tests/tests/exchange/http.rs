@@ -167,6 +167,15 @@ async fn wrong_requests_are_named_with_their_mend() {
         let detail = problem(answer, StatusCode::NOT_FOUND, path).await;
         assert!(detail.contains("nobody"), "{detail}");
     }
+    for path in [
+        "/api/v1/introductions?side=both",
+        "/api/v1/introductions/019ab3c4-5d6e-7f80-9123-456789abcdef?side=both",
+        "/api/v1/members?limit=many",
+        "/api/v1/members/O-0/disclosures?limit=many",
+    ] {
+        let answer = api.request(Method::GET, path).send().await.unwrap();
+        problem(answer, StatusCode::BAD_REQUEST, path).await;
+    }
     let consent = json!({ "purpose": "matchmaking", "recipients": ["everyone"], "fields": [] });
     let path = "/api/v1/members/O-0/consents";
     let answer = api.request(Method::POST, path).json(&consent).send().await;

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, Query, State, rejection::JsonRejection},
+    extract::{
+        Path, Query, State,
+        rejection::{JsonRejection, QueryRejection},
+    },
     http::StatusCode,
 };
 use serde::Deserialize;
@@ -57,8 +60,9 @@ pub(super) struct Wanted {
 pub(super) async fn list_introductions(
     State(node): State<Arc<Node>>,
     _staff: Staff,
-    Query(wanted): Query<Wanted>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Json<Vec<Introduction>>, Problem> {
+    let Query(wanted) = wanted.map_err(|e| Problem::invalid(e.body_text()))?;
     let query_id = wanted.query_id.map(|id| id.parse::<QueryId>());
     let filter = Filter {
         side: wanted.side,
@@ -111,6 +115,7 @@ pub(super) struct OneSide {
     params(("id" = String, Path, description = "The number of the introduction"), OneSide),
     responses(
         (status = 200, body = Introduction),
+        (status = 400, body = Problem),
         (status = 401, body = Problem),
         (status = 404, body = Problem),
     )
@@ -119,8 +124,9 @@ pub(super) async fn get_introduction(
     State(node): State<Arc<Node>>,
     _staff: Staff,
     Path(id): Path<String>,
-    Query(one): Query<OneSide>,
+    one: Result<Query<OneSide>, QueryRejection>,
 ) -> Result<Json<Introduction>, Problem> {
+    let Query(one) = one.map_err(|e| Problem::invalid(e.body_text()))?;
     let introduction = node
         .introductions
         .get(&Whose::Cluster, parse(&id)?, one.side)

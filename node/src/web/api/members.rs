@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, Query, State, rejection::JsonRejection},
+    extract::{
+        Path, Query, State,
+        rejection::{JsonRejection, QueryRejection},
+    },
     http::StatusCode,
 };
 use serde::{Deserialize, Serialize};
@@ -55,13 +58,18 @@ pub(super) struct MemberView {
     get,
     path = "/api/v1/members",
     params(Page),
-    responses((status = 200, body = [MemberView]), (status = 401, body = Problem))
+    responses(
+        (status = 200, body = [MemberView]),
+        (status = 400, body = Problem),
+        (status = 401, body = Problem),
+    )
 )]
 pub(super) async fn list_members(
     State(node): State<Arc<Node>>,
     _staff: Staff,
-    Query(page): Query<Page>,
+    page: Result<Query<Page>, QueryRejection>,
 ) -> Result<Json<Vec<MemberView>>, Problem> {
+    let Query(page) = page.map_err(|e| Problem::invalid(e.body_text()))?;
     let members = node
         .directory
         .members(&page.after, page.limit.clamp(1, 1_000))
@@ -248,6 +256,7 @@ pub(super) async fn withdraw_consent(
     ),
     responses(
         (status = 200, description = "The disclosures", body = Vec<Object>),
+        (status = 400, body = Problem),
         (status = 401, body = Problem),
         (status = 404, body = Problem),
     )
@@ -256,8 +265,9 @@ pub(super) async fn list_disclosures(
     State(node): State<Arc<Node>>,
     _staff: Staff,
     Path(member_ref): Path<String>,
-    Query(page): Query<Page>,
+    page: Result<Query<Page>, QueryRejection>,
 ) -> Result<Json<Vec<Disclosure>>, Problem> {
+    let Query(page) = page.map_err(|e| Problem::invalid(e.body_text()))?;
     let limit = page.limit.clamp(1, 1_000);
     let disclosures = node
         .directory
