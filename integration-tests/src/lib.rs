@@ -23,6 +23,7 @@ pub mod central;
 pub mod databases;
 pub mod federation;
 pub mod in_process;
+pub mod introduced;
 pub mod liar;
 pub mod members;
 pub mod peer;

@@ -11,5 +11,6 @@
 mod between;
 mod hidden;
 mod hostile;
+mod kept;
 mod killed;
 mod ways;

@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod introductions;
 mod letters;
 mod permissions;
 mod profiles;

@@ -1,0 +1,89 @@
+//! Requests for an introduction: what waits, what may be agreed to, and what is given away of staff.
+
+use integration_tests::introduced::{begun, waiting, write};
+use reqwest::StatusCode;
+use steelyard::{
+    clock::{Clock, SystemClock},
+    rights::held::beside,
+    store::introductions::IntroductionRow,
+};
+
+use super::Portal;
+
+impl Portal {
+    /// A request to the member `B-0` that waits.
+    async fn asked(&self, number: u32, purpose: &str) -> IntroductionRow {
+        let store = self.bologna.node.ledger.store();
+        let member = store.member_by_ref("B-0").await.unwrap().unwrap();
+        let mut row = waiting(number, Some(member.id), SystemClock.now());
+        row.purpose = purpose.to_owned();
+        row
+    }
+
+    /// Sends a form that is not taken, and gives the page that comes back.
+    async fn not_taken(&self, path: &str, fields: &[(&str, &str)]) -> String {
+        let (status, text) = self.form(path, fields).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
+        text
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mistake_in_a_decision_is_told_as_what_it_is() {
+    let portal = Portal::start(true).await;
+    let event = portal.asked(1, "event").await;
+    let counting = portal.asked(2, "statistics").await;
+    let rows = [event.clone(), counting.clone()];
+    write(&portal.bologna.node.ledger, &rows, &[]).await;
+
+    // For events the rules keep persons back; for statistics, whoever it is.
+    let path = format!("/introductions/{}", event.id);
+    let page = portal.page(&path).await;
+    assert!(page.contains("value=\"identity\"") && !page.contains("value=\"contact\""));
+    let contact = [("do", "accept"), ("field", "contact")];
+    let text = portal.not_taken(&path, &contact).await;
+    assert!(text.contains("do not let the other cluster have all of this"));
+    let long = "x".repeat(2_001);
+    let ask = [("do", "ask"), ("text", long.as_str())];
+    let text = portal.not_taken(&path, &ask).await;
+    assert!(text.contains("The question is too long"));
+    let of_counting = format!("/introductions/{}", counting.id);
+    let page = portal.page(&of_counting).await;
+    assert!(page.contains("give this cluster nothing for this purpose"));
+    assert!(!page.contains("value=\"accept\"") && page.contains("value=\"decline\""));
+    let region = [("do", "accept"), ("field", "region")];
+    portal.not_taken(&of_counting, &region).await;
+
+    let node = &portal.bologna.node;
+    let (member, oslo) = ("B-0".parse().unwrap(), "oslo".parse().unwrap());
+    node.directory.object(&member, &oslo).await.unwrap();
+    let text = portal.not_taken(&path, &region).await;
+    assert!(text.contains("You have objected to this cluster"));
+    node.directory.lift(&member, &oslo).await.unwrap();
+    portal.taken(&path, &region).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_stays_on_the_page_and_all_is_in_the_export() {
+    let portal = Portal::start(true).await;
+    let mut old = portal.asked(0, "matchmaking").await;
+    old.changed_at -= 1_000_000;
+    let mut rows = vec![old.clone()];
+    for number in 1..1_100 {
+        let mut over = portal.asked(number, "matchmaking").await;
+        (over.state, over.is_open) = ("declined".to_owned(), 0);
+        rows.push(over);
+    }
+    let step = begun(&old, "Marit Moen");
+    let node = &portal.bologna.node;
+    write(&node.ledger, &rows, &[step]).await;
+    assert!(portal.page("/introductions").await.contains(&old.id));
+
+    let member = "B-0".parse().unwrap();
+    let held = beside(&node.people, &node.introductions, &member).await;
+    let held = held.unwrap();
+    let table = held.iter().find(|t| t.name == "introductions").unwrap();
+    assert_eq!(table.rows.len(), rows.len());
+    let text = serde_json::to_string(&table.rows).unwrap();
+    assert!(text.contains(&old.id) && !text.contains("Marit Moen"));
+}
