@@ -71,8 +71,8 @@ pub async fn backup(args: &BackupArgs, data_dir: &DataDir, json: bool) -> anyhow
     output::note(if made.keys {
         "it holds the node's keys: keep it where only few can read it"
     } else {
-        "it holds no keys and no other secrets: keep the folder `keys` elsewhere, or use --with-keys; \
-         without them it cannot be restored"
+        "it holds no keys and no files with secrets: keep the folder `keys` and those files elsewhere, \
+         or use --with-keys; without them it cannot be restored"
     });
     anyhow::ensure!(
         made.verified,
@@ -100,6 +100,7 @@ pub async fn restore(args: &RestoreArgs, data_dir: &DataDir, json: bool) -> anyh
             "entries": restored.report.as_ref().map(|r| r.entries),
             "erased_again": restored.erased,
             "set_aside": restored.aside,
+            "store_set_aside": restored.store_aside,
         }))?;
     } else {
         let mut lines = vec![format!(
@@ -123,17 +124,27 @@ pub async fn restore(args: &RestoreArgs, data_dir: &DataDir, json: bool) -> anyh
                 aside.display()
             ));
         }
+        if let Some(aside) = &restored.store_aside {
+            lines.push(format!(
+                "the store that was there before lies in {}, with what belongs to it beside it",
+                aside.display()
+            ));
+        }
         output::text(&lines.join("\n"))?;
     }
-    if !manifest.store {
+    if manifest.store {
+        output::note("everybody is signed out, and links that were sent are void");
+    } else {
         output::note(
             "the store is in PostgreSQL: bring it back with `pg_restore` or `psql`; members erased \
-             since are erased again when the node starts",
+             since are erased again when the node starts, but sessions that were ended since are not \
+             ended again: empty the tables `person_session` and `person_link`",
         );
     }
     output::note(
-        "consents that were withdrawn after the backup are in force again: withdraw them anew before \
-         you start the node; then run `steelyard doctor`",
+        "consents that were withdrawn after the backup are in force again, and so are persons, \
+         passkeys and roles that were removed: withdraw the consents anew, and check people and roles, \
+         before you start the node; then run `steelyard doctor`",
     );
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::{
     clock::SystemClock,
     config::{Config, DataDir},
     identity::Identity,
-    ops::probes,
+    ops::{leftovers, probes},
     telemetry,
     web::{self, server, tls},
 };
@@ -25,7 +25,10 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
     telemetry::start(&config.log)?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let _lock = data_dir.lock()?;
+    let lock = data_dir.lock()?;
+    if let Err(e) = leftovers::remove(&config, &data_dir, &lock) {
+        tracing::error!(error = %e, "what a killed backup or restore left could not be removed");
+    }
     let identity = Identity::load(&data_dir, &config.cluster.id)?;
     let bar = super::progress::spinner("reading members and consents");
     let node = Node::start(

@@ -94,6 +94,15 @@ impl Config {
     /// # Errors
     /// Names the place, the key and the mend.
     pub fn load(dir: &DataDir) -> Result<Self, ConfigError> {
+        Self::load_beside(dir, dir.root())
+    }
+
+    /// Reads `steelyard.toml` of `dir` and the environment of the process. Files that it names are
+    /// relative to `base`.
+    ///
+    /// # Errors
+    /// Names the place, the key and the mend.
+    pub fn load_beside(dir: &DataDir, base: &Path) -> Result<Self, ConfigError> {
         let file = dir.config_file();
         let text = std::fs::read_to_string(&file).map_err(|e| {
             if e.kind() == std::io::ErrorKind::NotFound {
@@ -105,7 +114,7 @@ impl Config {
                 }
             }
         })?;
-        Self::parse(&text, &file, dir.root(), std::env::vars())
+        Self::parse(&text, &file, base, std::env::vars())
     }
 
     /// Reads a configuration from `text`, which stands in `file`, and these variables. Files that

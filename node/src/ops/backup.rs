@@ -12,7 +12,6 @@
 use std::{
     fs,
     io::{self, Read, Write},
-    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
@@ -21,6 +20,10 @@ use serde::{Deserialize, Serialize};
 use steelyard_protocol::{envelope::Digest, ids::ClusterId, keys::PublicKey, time::Timestamp};
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
+use super::{
+    beside::beside,
+    leftovers::{WORK, in_use},
+};
 use crate::{
     audit::verify::{Report, Verification},
     config::{Config, DataDir, DataDirError},
@@ -39,7 +42,7 @@ const MANIFEST: &str = "manifest.json";
 /// The copy of the store, in the archive.
 pub(super) const STORE: &str = "store.db";
 /// The charters, in the archive, for people: the store holds them too.
-const CHARTER: &str = "charter.json";
+pub(super) const CHARTER: &str = "charter.json";
 /// Longest manifest that is read, in bytes.
 const MANIFEST_BYTES: u64 = 16 * 1024 * 1024;
 
@@ -105,6 +108,9 @@ pub enum BackupError {
         /// What the system said.
         reason: io::Error,
     },
+    /// The configuration is not among the files.
+    #[error("`{}` cannot be packed: it is no file that can be read", .0.display())]
+    NoConfiguration(PathBuf),
     /// The file is there already.
     #[error("`{}` is there already; name another file", .0.display())]
     Exists(PathBuf),
@@ -173,9 +179,10 @@ pub async fn backup(
     let run = source.data_dir.run();
     fs::create_dir_all(&run).map_err(|e| io_error(&run, e))?;
     let work = tempfile::Builder::new()
-        .prefix("backup-")
+        .prefix(WORK)
         .tempdir_in(&run)
         .map_err(|e| io_error(&run, e))?;
+    let _in_use = in_use(work.path())?;
     let mut content = Vec::new();
     let mut entries = 0;
     let mut sound = true;
@@ -196,7 +203,7 @@ pub async fn backup(
         fs::write(&copy, text).map_err(|e| io_error(&copy, e))?;
         content.push((CHARTER.to_owned(), copy));
     }
-    content.extend(beside(source, with_keys)?);
+    content.extend(beside(source.config, source.data_dir, with_keys)?);
     let manifest = Manifest {
         format: FORMAT,
         cluster: source.identity.cluster().clone(),
@@ -209,18 +216,27 @@ pub async fn backup(
     };
     let target = file.to_owned();
     let bytes = tokio::task::spawn_blocking(move || {
-        // Whole at any moment that it has its name.
-        let part = target.with_extension("part");
-        let written = pack(&part, manifest, &content).and_then(|()| {
-            check(&part, |_, _| Ok(()))?;
-            fs::rename(&part, &target).map_err(|e| io_error(&target, e))?;
-            let metadata = fs::metadata(&target).map_err(|e| io_error(&target, e))?;
-            Ok(metadata.len())
-        });
-        if written.is_err() {
-            let _ = fs::remove_file(&part);
-        }
-        written
+        // Whole at any moment that it has its name, and never another's file.
+        let folder = match target.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let mut part = tempfile::Builder::new()
+            .prefix(".backup-")
+            .suffix(".part")
+            .tempfile_in(folder)
+            .map_err(|e| io_error(folder, e))?;
+        pack(part.as_file_mut(), &target, manifest, &content)?;
+        check(part.path(), |_, _| Ok(()))?;
+        let file = part.persist_noclobber(&target).map_err(|e| {
+            if e.error.kind() == io::ErrorKind::AlreadyExists {
+                BackupError::Exists(target.clone())
+            } else {
+                io_error(&target, e.error)
+            }
+        })?;
+        let metadata = file.metadata().map_err(|e| io_error(&target, e))?;
+        Ok::<_, BackupError>(metadata.len())
     })
     .await??;
     let last = LastBackup {
@@ -293,71 +309,14 @@ pub async fn verified(
     verification.run(progress).await
 }
 
-/// The files beside the store: what is no secret, or all.
-fn beside(source: &Source<'_>, with_keys: bool) -> Result<Vec<(String, PathBuf)>, BackupError> {
-    let root = source.data_dir.root();
-    let mut found = Vec::new();
-    walk(root, root, &mut found)?;
-    let store = Store::file_of(source.config.store.url.reveal(), root);
-    let open = |path: &str| {
-        let rules = &source.config.rules.files;
-        path == "steelyard.toml"
-            || path == "erased"
-            || path.starts_with("rules/")
-            || path.starts_with("consents/")
-            || rules.iter().any(|rule| rule == path)
-    };
-    found.retain(|(path, file)| {
-        let of_store = store.as_ref().is_some_and(|store| {
-            let (file, store) = (file.display().to_string(), store.display().to_string());
-            file.strip_prefix(&store)
-                .is_some_and(|rest| ["", "-wal", "-shm", "-journal"].contains(&rest))
-        });
-        !of_store && (with_keys || open(path))
-    });
-    found.sort();
-    Ok(found)
-}
-
-/// The files in `folder` that are the node's: not what it says of itself while it runs, nor backups
-/// and what a restore set aside.
-fn walk(root: &Path, folder: &Path, found: &mut Vec<(String, PathBuf)>) -> Result<(), BackupError> {
-    for entry in fs::read_dir(folder).map_err(|e| io_error(folder, e))? {
-        let entry = entry.map_err(|e| io_error(folder, e))?;
-        let path = entry.path();
-        let kind = entry.file_type().map_err(|e| io_error(&path, e))?;
-        let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) else {
-            continue;
-        };
-        let passing = ["run", "backups", "backup.json", "backup.part"].contains(&name)
-            || name.starts_with(super::restore::ASIDE)
-            || name.starts_with(super::restore::STAGING);
-        if passing {
-            continue;
-        }
-        if kind.is_dir() {
-            walk(root, &path, found)?;
-        } else if kind.is_file() && name != STORE && name != CHARTER {
-            found.push((name.to_owned(), path));
-        }
-    }
-    Ok(())
-}
-
 /// Packs the files, and the manifest of them at the end.
 fn pack(
+    out: &mut fs::File,
     target: &Path,
     mut manifest: Manifest,
     content: &[(String, PathBuf)],
 ) -> Result<(), BackupError> {
     let failed = |e: ZipError| unusable(target, e);
-    let out = fs::OpenOptions::new()
-        .create(true)
-        .truncate(true)
-        .write(true)
-        .mode(0o600)
-        .open(target)
-        .map_err(|e| io_error(target, e))?;
     let mut zip = ZipWriter::new(io::BufWriter::new(out));
     let options = SimpleFileOptions::default()
         .unix_permissions(0o600)

@@ -1,8 +1,9 @@
 //! Brings a node back from a backup.
 //!
 //! ```text
-//! archive ─► checked against its manifest ─► staging folder ─► keys ─► log verified
-//!          ─► tombstones of both, replayed ─► what was there is set aside ─► into place
+//! archive ─► checked against its manifest ─► staging folder ─► keys, and what it left out
+//!          ─► log verified ─► tombstones of both, replayed ─► everybody is signed out
+//!          ─► beside the store's place ─► what was there is set aside ─► into place
 //! ```
 //!
 //! Nothing of the node is touched before the last step.
@@ -16,7 +17,10 @@ use std::{
     sync::Arc,
 };
 
-use super::backup::{BackupError, Manifest, STORE, check, io_error, unusable, verified};
+use super::{
+    backup::{BackupError, Manifest, STORE, check, io_error, unusable, verified},
+    beside::{OF_STORE, is_in, left_out, store_of, with_end},
+};
 use crate::{
     audit::{
         ledger::{Ledger, LedgerError},
@@ -36,6 +40,8 @@ use crate::{
 pub(super) const ASIDE: &str = "before-restore-";
 /// The folders in which a restore is made ready begin so.
 pub(super) const STAGING: &str = ".restore-";
+/// A store that is made ready beside its place, where that is outside of the data directory, ends so.
+pub(super) const RESTORING: &str = ".restoring";
 
 /// What was restored.
 #[derive(Clone, Debug)]
@@ -48,6 +54,8 @@ pub struct Restored {
     pub erased: u64,
     /// Where what was there before lies now.
     pub aside: Option<PathBuf>,
+    /// Where the store that was there before lies now, if it lay outside of the data directory.
+    pub store_aside: Option<PathBuf>,
 }
 
 /// How a node is to be restored.
@@ -136,7 +144,20 @@ pub async fn restore(
         copy_keys(&kept, &staged.keys())?;
     }
     join_tombstones(data_dir, &staged)?;
-    let config = Config::load(&staged)?;
+    let config = if manifest.keys {
+        Config::load(&staged)?
+    } else {
+        // What the archive leaves out is taken from where it was.
+        let config = Config::load_beside(&staged, root)?;
+        let present = Config::load(data_dir).ok();
+        for (path, file) in left_out(&config, present.as_ref(), root)? {
+            let target = staging.path().join(path);
+            if !target.exists() {
+                copy_new(&file, &target)?;
+            }
+        }
+        config
+    };
     let identity = Identity::load(&staged, &config.cluster.id)?;
     let (report, erased) = if manifest.store {
         let (report, erased) = ready(&staged, &identity, Arc::clone(&clock)).await?;
@@ -144,16 +165,98 @@ pub async fn restore(
     } else {
         (None, 0)
     };
-    let now = clock.now().to_string();
-    let target = Store::file_of(config.store.url.reveal(), root);
+    let now = clock.now().to_string().replace(':', "-");
+    let place = store_of(&config, root)
+        .filter(|_| manifest.store)
+        .map(|target| Place::near(target, root, &staging.path().join(STORE)))
+        .transpose()?;
     let aside = set_aside(root, staging.path(), &now)?;
-    into_place(staging.path(), root, target.as_deref())?;
+    let store_aside = match place {
+        Some(place) => place.take(&now)?,
+        None => None,
+    };
+    into_place(staging.path(), root)?;
     Ok(Restored {
         manifest,
         report,
         erased,
         aside,
+        store_aside,
     })
+}
+
+/// A restored store, and where it shall be.
+struct Place {
+    target: PathBuf,
+    /// The store, on the file system of its place.
+    ready: PathBuf,
+    /// Outside of the data directory, what was there has to be set aside by itself.
+    outside: bool,
+}
+
+impl Place {
+    /// Brings the store to the file system of its place. What is there stays as it is.
+    fn near(target: PathBuf, root: &Path, staged: &Path) -> Result<Self, BackupError> {
+        let outside = !is_in(&target, root);
+        let ready = if outside {
+            if let Some(folder) = target.parent() {
+                make_folder(folder)?;
+            }
+            with_end(&target, RESTORING)
+        } else {
+            staged.to_owned()
+        };
+        let place = Self {
+            target,
+            ready,
+            outside,
+        };
+        if outside {
+            // What a restore left behind that was killed.
+            let _ = fs::remove_file(&place.ready);
+            copy_new(staged, &place.ready)?;
+            fs::remove_file(staged).map_err(|e| io_error(staged, e))?;
+        }
+        Ok(place)
+    }
+
+    /// Moves the store to its place, and what was there beside it; says where to.
+    fn take(self, now: &str) -> Result<Option<PathBuf>, BackupError> {
+        let aside = with_end(&self.target, &format!(".{ASIDE}{now}"));
+        let mut kept = None;
+        if self.outside {
+            // Also what belongs to the old store by its name: it must not be read into the new one.
+            for end in OF_STORE {
+                let old = with_end(&self.target, end);
+                match fs::rename(&old, with_end(&aside, end)) {
+                    Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+                    Err(e) => return Err(io_error(&old, e)),
+                    Ok(()) => kept = Some(aside.clone()),
+                }
+            }
+        } else if let Some(folder) = self.target.parent() {
+            make_folder(folder)?;
+        }
+        fs::rename(&self.ready, &self.target).map_err(|e| io_error(&self.target, e))?;
+        if let Some(folder) = self.target.parent() {
+            sync(folder)?;
+        }
+        Ok(kept)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if self.outside {
+            let _ = fs::remove_file(&self.ready);
+        }
+    }
+}
+
+fn sync(folder: &Path) -> Result<(), BackupError> {
+    fs::File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(|e| io_error(folder, e))
 }
 
 fn make_folder(folder: &Path) -> Result<(), BackupError> {
@@ -208,16 +311,26 @@ fn copy_keys(from: &Path, to: &Path) -> Result<(), BackupError> {
             copy_keys(&path, &target)?;
             continue;
         }
-        let bytes = fs::read(&path).map_err(|e| io_error(&path, e))?;
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&target)
-            .and_then(|mut file| file.write_all(&bytes))
-            .map_err(|e| io_error(&target, e))?;
+        copy_new(&path, &target)?;
     }
     Ok(())
+}
+
+/// Copies a file to where none is yet, readable by its owner only.
+fn copy_new(from: &Path, to: &Path) -> Result<(), BackupError> {
+    if let Some(folder) = to.parent() {
+        make_folder(folder)?;
+    }
+    let mut input = fs::File::open(from).map_err(|e| io_error(from, e))?;
+    let mut out = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(to)
+        .map_err(|e| io_error(to, e))?;
+    io::copy(&mut input, &mut out)
+        .and_then(|_| out.sync_all())
+        .map_err(|e| io_error(to, e))
 }
 
 /// Adds the tombstones of the data directory, which may be younger than the backup, to those of the
@@ -255,7 +368,8 @@ fn join_tombstones(data_dir: &DataDir, staged: &DataDir) -> Result<(), BackupErr
         .map_err(|e| io_error(&file, e))
 }
 
-/// Verifies the log of the staged store, and erases again whom it should not hold any more.
+/// Verifies the log of the staged store, erases again whom it should not hold any more, and signs
+/// everybody out: sessions may have been ended since, and links used.
 async fn ready(
     staged: &DataDir,
     identity: &Identity,
@@ -272,6 +386,9 @@ async fn ready(
     let directory =
         Directory::new(ledger, clock).with_tombstones(Tombstones::at(staged.tombstones()));
     let erased = directory.replay_tombstones().await?;
+    let (mut writing, _) = store.write().await?;
+    writing.end_all_access().await?;
+    writing.commit().await?;
     store.close().await;
     Ok((report, erased))
 }
@@ -298,7 +415,7 @@ fn set_aside(root: &Path, staging: &Path, now: &str) -> Result<Option<PathBuf>, 
     if old.is_empty() {
         return Ok(None);
     }
-    let aside = root.join(format!("{ASIDE}{}", now.replace(':', "-")));
+    let aside = root.join(format!("{ASIDE}{now}"));
     make_folder(&aside)?;
     for path in old {
         move_to(&path, &aside)?;
@@ -306,28 +423,13 @@ fn set_aside(root: &Path, staging: &Path, now: &str) -> Result<Option<PathBuf>, 
     Ok(Some(aside))
 }
 
-/// Moves what was made ready into the data directory, and the store to where the configuration wants
-/// it.
-fn into_place(staging: &Path, root: &Path, store: Option<&Path>) -> Result<(), BackupError> {
-    let staged_store = staging.join(STORE);
-    if let Some(target) = store
-        && staged_store.exists()
-    {
-        if let Some(folder) = target.parent() {
-            make_folder(folder)?;
-        }
-        fs::rename(&staged_store, target)
-            .or_else(|_| fs::copy(&staged_store, target).map(|_| ()))
-            .map_err(|e| io_error(target, e))?;
-        let _ = fs::remove_file(&staged_store);
-    }
+/// Moves what was made ready into the data directory.
+fn into_place(staging: &Path, root: &Path) -> Result<(), BackupError> {
     for entry in fs::read_dir(staging).map_err(|e| io_error(staging, e))? {
         let path = entry.map_err(|e| io_error(staging, e))?.path();
         move_to(&path, root)?;
     }
-    fs::File::open(root)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|e| io_error(root, e))
+    sync(root)
 }
 
 fn move_to(path: &Path, folder: &Path) -> Result<(), BackupError> {

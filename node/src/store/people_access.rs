@@ -271,6 +271,17 @@ impl Writing {
         Ok(())
     }
 
+    /// Ends all sessions and all links, whoever has them.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn end_all_access(&mut self) -> Result<(), StoreError> {
+        for sql in ["DELETE FROM person_session", "DELETE FROM person_link"] {
+            sqlx::query(sql).execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
     /// Forgets links and sessions that have ended at `now`, sessions not used since `idle`, and the
     /// persons known since before `idle` who act for nobody, are none of the staff and are not
     /// invited any more; all in milliseconds since 1970.

@@ -211,3 +211,169 @@ fn receipts_and_proofs_are_verified_where_no_node_is() {
     );
     assert!(said.contains("changed after it was signed"), "{said}");
 }
+
+/// What `file:NAME` names and a certificate lie in the data directory, and in no backup without keys.
+#[test]
+fn what_a_backup_leaves_out_is_there_after_a_restore() {
+    let desk = node();
+    let oslo = desk.path("oslo");
+    fs::write(oslo.join("store-url"), "sqlite:steelyard.db\n").unwrap();
+    fs::create_dir(oslo.join("tls")).unwrap();
+    fs::write(oslo.join("tls/key.pem"), "a key").unwrap();
+    let config = fs::read_to_string(oslo.join("steelyard.toml")).unwrap();
+    let lines: Vec<&str> = config
+        .lines()
+        .map(|line| match line.starts_with("url = ") {
+            true => "url = \"file:store-url\"",
+            false => line,
+        })
+        .collect();
+    fs::write(oslo.join("steelyard.toml"), lines.join("\n")).unwrap();
+    assert_eq!(
+        desk.json("oslo", &["config", "dump"])["store"]["url"],
+        "file:store-url"
+    );
+    desk.run("oslo", &["backup", "b.zip"]);
+    desk.run("oslo", &["member", "remove", "M-2"]);
+    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
+    assert_eq!(restored["erased_again"], 1);
+    assert_eq!(
+        fs::read_to_string(oslo.join("tls/key.pem")).unwrap(),
+        "a key"
+    );
+    assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
+    drop(serve(&desk, "oslo"));
+    // What was set aside is the old node whole.
+    let aside = std::path::Path::new(restored["set_aside"].as_str().unwrap());
+    for name in ["store-url", "tls/key.pem", "keys/secret", "steelyard.db"] {
+        assert!(aside.join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_store_outside_of_the_data_directory_is_set_aside_whole() {
+    let desk = node();
+    let (oslo, outside) = (desk.path("oslo"), desk.path("elsewhere"));
+    fs::create_dir(&outside).unwrap();
+    let file = outside.join("node.db");
+    fs::rename(oslo.join("steelyard.db"), &file).unwrap();
+    let mut config = fs::read_to_string(oslo.join("steelyard.toml")).unwrap();
+    let lines: Vec<String> = config
+        .lines()
+        .map(|line| match line.starts_with("url = ") {
+            true => format!("url = \"sqlite:{}\"", file.display()),
+            false => line.to_owned(),
+        })
+        .collect();
+    config = lines.join("\n");
+    fs::write(oslo.join("steelyard.toml"), config).unwrap();
+    desk.run("oslo", &["backup", "b.zip"]);
+    desk.run("oslo", &["member", "remove", "M-2"]);
+    // As a node leaves them that was killed.
+    fs::write(outside.join("node.db-wal"), "an old log").unwrap();
+    fs::write(outside.join("node.db-shm"), "an old index").unwrap();
+    fs::write(outside.join("node.db.restoring"), "half a store").unwrap();
+    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
+    assert_eq!(restored["erased_again"], 1);
+    let kept = restored["store_set_aside"].as_str().unwrap();
+    assert!(kept.starts_with(&file.display().to_string()), "{kept}");
+    assert!(fs::metadata(kept).unwrap().len() > 0);
+    assert_eq!(
+        fs::read_to_string(format!("{kept}-wal")).unwrap(),
+        "an old log"
+    );
+    let mut left: Vec<String> = fs::read_dir(&outside)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.contains("before-restore-"))
+        .collect();
+    left.sort();
+    assert_eq!(left, ["node.db"]);
+    assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
+    let listed = desk.json("oslo", &["member", "list"]);
+    assert_eq!(listed.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn links_of_an_old_backup_let_nobody_in() {
+    let desk = node();
+    desk.run("oslo", &["person", "add", "ada@example.org"]);
+    assert!(links(&desk) > 0);
+    desk.run("oslo", &["backup", "b.zip"]);
+    desk.run("oslo", &["restore", "b.zip", "--replace"]);
+    assert_eq!(links(&desk), 0);
+}
+
+/// How many links that let people in are in the store.
+fn links(desk: &Desk) -> i64 {
+    let url = format!(
+        "sqlite://{}",
+        desk.path("oslo").join("steelyard.db").display()
+    );
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        use sqlx::Connection as _;
+        sqlx::any::install_default_drivers();
+        let mut store = sqlx::AnyConnection::connect(&url).await.unwrap();
+        let (count,): (i64,) = sqlx::query_as(
+            "SELECT (SELECT count(*) FROM person_link) + (SELECT count(*) FROM person_session)",
+        )
+        .fetch_one(&mut store)
+        .await
+        .unwrap();
+        count
+    })
+}
+
+#[test]
+fn a_node_removes_what_a_killed_backup_left() {
+    let desk = node();
+    let oslo = desk.path("oslo");
+    for folder in ["run/backup-killed", "run/backup-now", ".restore-killed"] {
+        fs::create_dir_all(oslo.join(folder)).unwrap();
+        fs::write(oslo.join(folder).join("store.db"), "all members").unwrap();
+    }
+    let made_now = fs::File::open(oslo.join("run/backup-now")).unwrap();
+    made_now.lock().unwrap();
+    drop(serve(&desk, "oslo"));
+    assert!(!oslo.join("run/backup-killed").exists());
+    assert!(!oslo.join(".restore-killed").exists());
+    assert!(oslo.join("run/backup-now").exists());
+}
+
+#[test]
+fn links_to_files_are_packed_and_none_is_written_through() {
+    use std::os::unix::fs::symlink;
+    let desk = node();
+    let oslo = desk.path("oslo");
+    fs::rename(oslo.join("steelyard.toml"), desk.path("steelyard.toml")).unwrap();
+    symlink(desk.path("steelyard.toml"), oslo.join("steelyard.toml")).unwrap();
+    fs::write(desk.path("mine"), "mine").unwrap();
+    symlink(desk.path("mine"), desk.path("b.part")).unwrap();
+    desk.run("oslo", &["backup", "b.zip"]);
+    assert_eq!(fs::read_to_string(desk.path("mine")).unwrap(), "mine");
+    let keys = oslo.join("keys");
+    desk.run(
+        "new",
+        &["restore", "b.zip", "--keys", keys.to_str().unwrap()],
+    );
+    assert_eq!(desk.json("new", &["audit", "verify"])["sound"], true);
+}
+
+#[test]
+fn a_password_in_the_configuration_is_told_of() {
+    let desk = node();
+    let file = desk.path("oslo").join("steelyard.toml");
+    let mut config = fs::read_to_string(&file).unwrap();
+    config = config
+        .replace(
+            "\nsmtp = \"\"",
+            "\nsmtp = \"smtps://node:s3cret@mail.example.org\"",
+        )
+        .replace("\nfrom = \"\"", "\nfrom = \"node@example.org\"");
+    fs::write(&file, config).unwrap();
+    let output = desk.try_run("oslo", &["backup", "b.zip"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("`mail.smtp` holds a password"), "{said}");
+    assert!(!said.contains("s3cret"), "{said}");
+}
