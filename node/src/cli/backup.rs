@@ -74,6 +74,12 @@ pub async fn backup(args: &BackupArgs, data_dir: &DataDir, json: bool) -> anyhow
         "it holds no keys and no files with secrets: keep the folder `keys` and those files elsewhere, \
          or use --with-keys; without them it cannot be restored"
     });
+    for key in node.config.with_passwords() {
+        output::note(&format!(
+            "`{key}` holds a password: where it stands in steelyard.toml, it is in the archive too; \
+             write it into a file that only the node can read, and `file:NAME` in its place"
+        ));
+    }
     anyhow::ensure!(
         made.verified,
         "the audit log is not sound, in the node and so in the backup; `steelyard audit verify` names \

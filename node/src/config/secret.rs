@@ -40,6 +40,11 @@ impl Secret {
         }
     }
 
+    /// Whether a password stands in the configuration itself.
+    pub fn is_written_out(&self) -> bool {
+        self.redacted() != self.given
+    }
+
     /// Reads the value from the file that `file:PATH` names, relative to `base`; the end of its
     /// last line is left out.
     pub(super) fn resolve(&mut self, base: &Path) -> std::io::Result<()> {
@@ -123,6 +128,7 @@ mod tests {
             ),
         ] {
             assert_eq!(Secret::from(given).redacted(), shown);
+            assert_eq!(Secret::from(given).is_written_out(), given != shown);
             assert_eq!(
                 format!("{:?}", Secret::from(given)),
                 format!("Secret({shown})")

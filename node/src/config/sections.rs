@@ -48,6 +48,19 @@ pub struct Config {
     pub introductions: IntroductionsSection,
 }
 
+impl Config {
+    /// The keys in whose values a password stands, and not the name of a file that holds it.
+    pub fn with_passwords(&self) -> impl Iterator<Item = &'static str> {
+        [
+            ("store.url", &self.store.url),
+            ("mail.smtp", &self.mail.smtp),
+        ]
+        .into_iter()
+        .filter(|(_, secret)| secret.is_written_out())
+        .map(|(key, _)| key)
+    }
+}
+
 /// Who the node answers for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
