@@ -186,6 +186,11 @@ impl Locale {
         moment
     }
 
+    /// The last day of something that ends at `until`.
+    pub fn last_day(self, until: Timestamp) -> String {
+        self.date(Timestamp::from_millis(until.as_millis().saturating_sub(1)))
+    }
+
     /// The name of a country (ISO 3166-1 alpha-2, or `EL` and `UK`) where it is known, else its code.
     pub fn country(self, code: &str) -> String {
         // The European Union has codes of its own for two.

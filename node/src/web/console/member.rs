@@ -342,7 +342,7 @@ fn consent_row(
                     @if groups.is_empty() { (visit.text("common-none")) } @else { (groups.join(", ")) }
                     @if terms.granularity == ConsentGranularity::Count { " " span.aside { (visit.text("console-paper-count")) } }
                 }
-                @if let Some(until) = consent.validity.valid_until { dt { (visit.text("console-paper-until")) } dd { (visit.locale.date(until)) } }
+                @if let Some(until) = consent.validity.valid_until { dt { (visit.text("console-paper-until")) } dd { (visit.locale.last_day(until)) } }
                 @if let Some(at) = consent.withdrawn_at { dt { (visit.text("console-consent-withdrawn")) } dd { (visit.locale.date(at)) } }
             }
             p.aside { (given) }

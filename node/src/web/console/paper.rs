@@ -1,6 +1,6 @@
 //! Consents that members gave on paper: recorded by staff, with who recorded them and when.
 
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 
 use axum::{
     extract::{Path, State},
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use steelyard_policies::consent::{ConsentGranularity, ConsentTerms, Recipient, Validity};
 use steelyard_protocol::{
-    fields::{FieldGroup, FieldGroups},
+    fields::FieldGroup,
     ids::{ClusterId, MemberRef, Purpose},
     time::Timestamp,
 };
@@ -37,8 +37,11 @@ pub struct Paper {
     granularity: String,
     /// The day on the paper.
     signed_on: String,
+    /// The last day on which it holds; empty: until it is withdrawn.
     until: String,
 }
+
+const DAY: i64 = 86_400;
 
 /// Records a consent.
 pub async fn record(
@@ -50,7 +53,7 @@ pub async fn record(
 ) -> Result<Response, Fault> {
     let member: MemberRef = member_ref.parse().map_err(|_| Fault::NotFound)?;
     let now = node.clock.now();
-    let (terms, validity) = match paper.read(&visit, now) {
+    let (terms, validity) = match paper.read(&visit, &Known::of(&node, &visit), now) {
         Ok(read) => read,
         Err(mistakes) => {
             return member::shown(&node, &visit, &member, &paper, &mistakes, None).await;
@@ -144,27 +147,60 @@ fn day(text: &str) -> Option<Timestamp> {
     }
 }
 
+/// The end of such a day.
+fn end_of(text: &str) -> Option<Timestamp> {
+    let end = day(text)?.plus_seconds(DAY);
+    // Behind the last year that can be written, nothing ends.
+    end.to_string().parse().ok()
+}
+
+/// All of them, or none if one cannot be read: what is left out would change what was consented to.
+fn all<T: FromStr>(texts: &[String]) -> Option<Vec<T>> {
+    texts.iter().map(|text| text.parse().ok()).collect()
+}
+
 impl Paper {
-    /// What the paper says, or the mistakes in the form.
-    fn read(&self, visit: &Visit, now: Timestamp) -> Result<(ConsentTerms, Validity), Mistakes> {
+    /// What the paper says, or the mistakes in the form. The purposes are those of the charter.
+    fn read(
+        &self,
+        visit: &Visit,
+        known: &Known,
+        now: Timestamp,
+    ) -> Result<(ConsentTerms, Validity), Mistakes> {
         let mut mistakes = Mistakes::default();
-        let recipients: Vec<Recipient> = self
-            .recipient
-            .iter()
-            .filter_map(|r| r.parse().ok())
-            .collect();
-        if recipients.is_empty() {
-            mistakes.add("recipient", visit.text("console-paper-no-recipient"));
-        }
-        let fields: FieldGroups = self
-            .group
-            .iter()
-            .filter_map(|g| g.parse::<FieldGroup>().ok())
-            .collect();
-        let except: Vec<ClusterId> = self.except.iter().filter_map(|c| c.parse().ok()).collect();
-        let purpose: Option<Purpose> = self.purpose.parse().ok();
+        let mut unknown = |field| mistakes.add(field, visit.text("console-mistake-choice"));
+        let recipients: Vec<Recipient> = all(&self.recipient).unwrap_or_else(|| {
+            unknown("recipient");
+            Vec::new()
+        });
+        let groups: Vec<FieldGroup> = all(&self.group).unwrap_or_else(|| {
+            unknown("group");
+            Vec::new()
+        });
+        let except: Vec<ClusterId> = all(&self.except).unwrap_or_else(|| {
+            unknown("except");
+            Vec::new()
+        });
+        let purposes = known.charter().map(|c| c.purposes.as_slice());
+        let purpose: Option<Purpose> = (self.purpose.parse().ok()).filter(|purpose| {
+            purposes
+                .unwrap_or_default()
+                .iter()
+                .any(|p| p.id == *purpose)
+        });
         if purpose.is_none() {
-            mistakes.add("purpose", visit.text("console-mistake-choice"));
+            unknown("purpose");
+        }
+        let granularity = match self.granularity.as_str() {
+            "record" => Some(ConsentGranularity::Record),
+            "count" => Some(ConsentGranularity::Count),
+            _ => {
+                unknown("granularity");
+                None
+            }
+        };
+        if self.recipient.is_empty() {
+            mistakes.add("recipient", visit.text("console-paper-no-recipient"));
         }
         if day(&self.signed_on).is_none_or(|signed| signed > now) {
             mistakes.add("signed_on", visit.text("console-paper-no-day"));
@@ -172,25 +208,21 @@ impl Paper {
         let until = match self.until.trim() {
             "" => None,
             text => {
-                let until = day(text).filter(|until| *until > now);
+                let until = end_of(text).filter(|until| *until > now);
                 if until.is_none() {
                     mistakes.add("until", visit.text("console-paper-over"));
                 }
                 until
             }
         };
-        match purpose {
-            Some(purpose) if mistakes.is_empty() => Ok((
+        match (purpose, granularity) {
+            (Some(purpose), Some(granularity)) if mistakes.is_empty() => Ok((
                 ConsentTerms {
                     purpose,
                     recipients,
                     except,
-                    fields,
-                    granularity: if self.granularity == "count" {
-                        ConsentGranularity::Count
-                    } else {
-                        ConsentGranularity::Record
-                    },
+                    fields: groups.into_iter().collect(),
+                    granularity,
                 },
                 // Nothing was shown before it was recorded, so it holds from now on.
                 Validity {
@@ -288,6 +320,14 @@ pub(super) fn form(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_day_is_one_of_those_on_which_it_holds() {
+        let end = end_of("2026-12-31").unwrap();
+        assert_eq!(end.to_string(), "2027-01-01T00:00:00Z");
+        assert_eq!(Locale::default().last_day(end), "31 December 2026");
+        assert_eq!(end_of("9999-12-30"), None);
+    }
 
     #[test]
     fn only_days_are_days() {

@@ -60,21 +60,22 @@ impl Asked {
         if purpose.is_none() {
             wrong("purpose", "portal-choose-purpose");
         }
-        let recipients: Vec<Recipient> = self
-            .all("recipient")
-            .filter_map(|r| r.parse().ok())
-            .collect();
-        if recipients.is_empty() {
+        // One that cannot be read is not left out: without it, another thing would be consented to.
+        let recipients: Option<Vec<Recipient>> =
+            self.all("recipient").map(|r| r.parse().ok()).collect();
+        let except: Option<Vec<ClusterId>> = self.all("except").map(|c| c.parse().ok()).collect();
+        let sound = recipients.as_ref().is_some_and(|all| !all.is_empty()) && except.is_some();
+        if !sound {
             wrong("recipient", "portal-choose-recipient");
         }
-        let fields: FieldGroups = (self.all("field"))
-            .filter_map(|f| f.parse::<FieldGroup>().ok())
+        let fields: Option<FieldGroups> = (self.all("field"))
+            .map(|f| f.parse::<FieldGroup>().ok())
             .collect();
         let count = self.has("count", "yes");
+        let fields = fields.unwrap_or(FieldGroups::NONE);
         if fields.is_empty() {
             wrong("field", "portal-choose-field");
         }
-        let except: Vec<ClusterId> = self.all("except").filter_map(|c| c.parse().ok()).collect();
         let today = day_of(now);
         let until = match self.one("until") {
             "withdrawn" => Some(None),
@@ -105,8 +106,8 @@ impl Asked {
             (Some(purpose), Some(from), Some(until)) if mistakes.is_empty() => Ok(Choice {
                 terms: ConsentTerms {
                     purpose,
-                    recipients,
-                    except,
+                    recipients: recipients.unwrap_or_default(),
+                    except: except.unwrap_or_default(),
                     fields,
                     granularity: if count {
                         ConsentGranularity::Count

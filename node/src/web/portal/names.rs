@@ -175,8 +175,7 @@ impl Names {
 
     /// The last day of something that ends at `until`.
     pub(super) fn last_day(&self, until: Timestamp) -> String {
-        self.locale
-            .date(Timestamp::from_millis(until.as_millis() - 1))
+        self.locale.last_day(until)
     }
 
     fn known(&self, id: &str, otherwise: &str) -> String {
