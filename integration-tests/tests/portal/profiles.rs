@@ -70,6 +70,29 @@ async fn mistakes_stand_beside_their_fields_and_nothing_is_lost() {
     assert!(page.contains("Bologna &quot;the fat&quot;"));
     assert!(portal.page("/profile").await.contains("B-0 Srl"));
 
+    // Somebody else is faster: what they saved is not written over, mistakes or not.
+    let begun = hidden(&portal.page("/profile/about").await, "revision");
+    let faster = [
+        ("revision", begun.as_str()),
+        ("legal_name", "B-0 Srl"),
+        ("city", "Ravenna"),
+        ("kind", "SME"),
+    ];
+    portal.taken("/profile/about", &faster).await;
+    let mut slower = [
+        ("revision", begun.as_str()),
+        ("legal_name", ""),
+        ("city", "Modena"),
+        ("kind", "SME"),
+    ];
+    let (_, page) = portal.form("/profile/about", &slower).await;
+    let again = hidden(&page, "revision");
+    slower[0].1 = &again;
+    slower[1].1 = "B-0 Srl";
+    let (status, page) = portal.form("/profile/about", &slower).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("Somebody has changed the profile"), "{page}");
+    assert!(portal.page("/profile").await.contains("Ravenna"));
     let revision = hidden(&portal.page("/profile/contact").await, "revision");
     let contact = [
         ("revision", revision.as_str()),

@@ -226,7 +226,7 @@ pub(super) async fn save_about(
         &visit,
         &acting,
         &names,
-        (&draft, member.revision),
+        (&draft, revision),
         &mistakes,
     ))
 }
@@ -341,7 +341,7 @@ pub(super) async fn save_contact(
     Ok(contact_form(
         &visit,
         &acting,
-        (&draft, member.revision),
+        (&draft, revision),
         &mistakes,
     ))
 }
