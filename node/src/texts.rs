@@ -40,6 +40,13 @@ pub enum Locale {
     Nl,
 }
 
+/// The countries that can be chosen, by the codes of the European Union: those that have names here.
+pub const COUNTRIES: [&str; 34] = [
+    "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU", "IE",
+    "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK",
+    "UA", "UK",
+];
+
 impl Locale {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 8] = [

@@ -30,13 +30,9 @@ use crate::{
     asking::{Again, InquiryError, PlanError, Search},
     directory::Member,
     store::listing::{After, Sought},
+    texts::COUNTRIES,
 };
 
-/// Countries whose organisations may be sought: those that the pages have names for.
-const COUNTRIES: [&str; 32] = [
-    "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU", "IE",
-    "IS", "IT", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "UA", "UK",
-];
 /// Concepts that a search step shows.
 const FOUND: usize = 10;
 /// Members that a name may mean, shown to choose from.

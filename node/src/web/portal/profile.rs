@@ -21,19 +21,12 @@ use crate::{
             self, AboutDraft, ContactDraft, Fault as Wrong, FieldFault, LINE_CHARS, TEXT_CHARS,
         },
     },
-    texts::Locale,
+    texts::{COUNTRIES, Locale},
     web::pages::{
         form::{Field, Filled, Mistakes},
         see_other,
     },
 };
-
-/// The countries that can be chosen, by the codes of the European Union.
-const COUNTRIES: [&str; 34] = [
-    "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU", "IE",
-    "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK",
-    "UA", "UK",
-];
 
 /// What is missing in a profile, as ids of texts: each makes it harder to be found.
 pub(super) fn missing(profile: &Profile) -> Vec<&'static str> {
@@ -338,12 +331,7 @@ pub(super) async fn save_contact(
         },
         Err(faults) => mistakes(&names, &faults),
     };
-    Ok(contact_form(
-        &visit,
-        &acting,
-        (&draft, revision),
-        &mistakes,
-    ))
+    Ok(contact_form(&visit, &acting, (&draft, revision), &mistakes))
 }
 
 fn contact_form(
