@@ -1,10 +1,11 @@
 //! Compares the consents in the store with what the audit log says of them.
 //!
-//! The log holds SHA-256 of the terms of each consent, and says whose it is and whether it was
-//! withdrawn. So whoever widens a consent by hand, gives one in a member's name, or takes a
-//! withdrawal back, is found out.
+//! The log holds SHA-256 of the terms of each consent and of the notice that was shown, and says whose
+//! it is, whether it was withdrawn, and to whom members object. So whoever widens a consent by hand,
+//! gives one in a member's name, takes a withdrawal or an objection back, or says that another text
+//! was shown, is found out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use steelyard_policies::consent::{ConsentTerms, Validity};
@@ -12,6 +13,7 @@ use steelyard_protocol::{envelope::Digest, ids::MemberRef, time::Timestamp};
 
 use super::{
     entry::{Commitment, Entry, Event},
+    objections::Objections,
     verify::{FaultKind, Report},
 };
 use crate::store::{Store, StoreError, consents::ConsentRow};
@@ -42,6 +44,7 @@ pub(super) struct Consents {
     /// In the order of their numbers, since numbers are given in the order of the log.
     given: Vec<Given>,
     withdrawn: HashMap<u64, Withdrawn>,
+    objections: Objections,
     removed: HashSet<Commitment>,
 }
 
@@ -50,6 +53,7 @@ struct Given {
     index: u64,
     at: Timestamp,
     terms: Digest,
+    notice: Option<Digest>,
     member: Commitment,
     found: bool,
 }
@@ -69,12 +73,14 @@ impl Consents {
                 member,
                 consent,
                 terms,
+                notice,
                 ..
             } => self.given.push(Given {
                 consent: *consent,
                 index,
                 at: entry.at,
                 terms: *terms,
+                notice: *notice,
                 member: *member,
                 found: false,
             }),
@@ -86,6 +92,11 @@ impl Consents {
                 };
                 self.withdrawn.insert(*consent, withdrawn);
             }
+            Event::Objection {
+                member,
+                cluster,
+                stands,
+            } => self.objections.note(entry, *member, cluster, *stands),
             Event::MemberRemoved { member } => {
                 self.removed.insert(*member);
             }
@@ -119,11 +130,14 @@ impl Consents {
                     Some((id, Commitment::to(&member, &salt)))
                 })
                 .collect();
+            let notices = self.notices(store, &rows).await?;
             for row in rows.iter().filter(|row| row.revision <= revision) {
                 report.consents += 1;
-                self.consent(row, members.get(&row.member_id), report);
+                let notice = notices.get(&row.id);
+                self.consent(row, notice, members.get(&row.member_id), report);
             }
         }
+        self.objections.compare(store, revision, report).await?;
         for row in store.withdrawals_since(0).await? {
             let consent = row.consent_id.cast_unsigned();
             match self.withdrawn.get_mut(&consent) {
@@ -137,7 +151,42 @@ impl Consents {
         self.missing(store, end, report).await
     }
 
-    fn consent(&mut self, row: &ConsentRow, member: Option<&Commitment>, report: &mut Report) {
+    /// What stands in the store of the notices of these consents, by number of the consent: SHA-256
+    /// of the text, if the text fits it. Members that were shown none, by the log, are not looked at.
+    async fn notices(
+        &self,
+        store: &Store,
+        rows: &[ConsentRow],
+    ) -> Result<HashMap<i64, Option<Digest>>, StoreError> {
+        let shown = |row: &&ConsentRow| {
+            let given = self.given(row.id.cast_unsigned());
+            given.is_some_and(|given| given.notice.is_some())
+        };
+        let members: BTreeSet<i64> = rows.iter().filter(shown).map(|r| r.member_id).collect();
+        let mut notices = HashMap::new();
+        for member in members {
+            for notice in store.notices_of(member).await? {
+                let digest = Digest::of(notice.text.as_bytes());
+                let fits = digest.as_bytes() == notice.digest.as_slice();
+                notices.insert(notice.consent_id, fits.then_some(digest));
+            }
+        }
+        Ok(notices)
+    }
+
+    fn given(&self, consent: u64) -> Option<&Given> {
+        let at = self.given.binary_search_by_key(&consent, |g| g.consent);
+        at.ok().and_then(|at| self.given.get(at))
+    }
+
+    /// `notice`: what stands in the store, and whether the text fits.
+    fn consent(
+        &mut self,
+        row: &ConsentRow,
+        notice: Option<&Option<Digest>>,
+        member: Option<&Commitment>,
+        report: &mut Report,
+    ) {
         let consent = row.id.cast_unsigned();
         let at = self.given.binary_search_by_key(&consent, |g| g.consent);
         let Some(given) = at.ok().and_then(|at| self.given.get_mut(at)) else {
@@ -160,6 +209,9 @@ impl Consents {
         if !as_given {
             report.fault(Some(given.index), FaultKind::ConsentChanged { consent });
         }
+        if notice != given.notice.map(Some).as_ref() {
+            report.fault(Some(given.index), FaultKind::NoticeChanged { consent });
+        }
     }
 
     /// Names what the log has and the store does not, but for members that were erased.
@@ -169,8 +221,9 @@ impl Consents {
         end: u64,
         report: &mut Report,
     ) -> Result<(), StoreError> {
-        let complete =
-            self.given.iter().all(|g| g.found) && self.withdrawn.values().all(|w| w.found);
+        let complete = self.given.iter().all(|g| g.found)
+            && self.withdrawn.values().all(|w| w.found)
+            && self.objections.are_all_found();
         if complete {
             return Ok(());
         }
@@ -204,6 +257,7 @@ impl Consents {
                 );
             }
         }
+        self.objections.missing(&self.removed, report);
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ pub mod entry;
 pub mod ledger;
 pub mod merkle;
 pub mod note;
+mod objections;
 pub mod proof;
 pub mod recorder;
 mod told;

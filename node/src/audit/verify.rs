@@ -130,6 +130,21 @@ pub enum FaultKind {
         /// The number of the consent.
         consent: u64,
     },
+    /// The notice in the store is not the one that was shown when a consent was given.
+    NoticeChanged {
+        /// The number of the consent.
+        consent: u64,
+    },
+    /// An objection that the log says was raised or lifted is not so in the store.
+    ObjectionMissing {
+        /// The cluster that it names.
+        cluster: String,
+    },
+    /// An objection in the store was never raised or lifted so, by what the log says.
+    ObjectionUnlogged {
+        /// The cluster that it names.
+        cluster: String,
+    },
 }
 
 /// What is verified, and against what.
@@ -430,6 +445,18 @@ impl fmt::Display for FaultKind {
             Self::WithdrawalUnlogged { consent } => write!(
                 f,
                 "the withdrawal of consent {consent} is in the store, and not in the log"
+            ),
+            Self::NoticeChanged { consent } => write!(
+                f,
+                "the notice of consent {consent} in the store is not the one that was shown here"
+            ),
+            Self::ObjectionMissing { cluster } => write!(
+                f,
+                "the objection to `{cluster}`, raised or lifted here, is not so in the store"
+            ),
+            Self::ObjectionUnlogged { cluster } => write!(
+                f,
+                "an objection to `{cluster}` is in the store as nothing in the log says"
             ),
         }
     }

@@ -11,7 +11,7 @@ use steelyard::{
     },
     clock::Clock as _,
     config::ClusterSection,
-    directory::import::ConsentSheet,
+    directory::{import::ConsentSheet, notices::Notice},
     rights::receipt::{self, Controller, ReceiptError},
 };
 use steelyard_protocol::{fields::FieldGroups, ids::ClusterId, keys::SigningKey};
@@ -118,12 +118,61 @@ async fn the_log_finds_consents_that_are_not_as_they_were_given() {
 }
 
 #[tokio::test]
+async fn the_log_finds_notices_and_objections_that_are_not_as_they_were() {
+    let shown = "entry 1: the notice of consent 1 in the store is not the one that was shown here";
+    for (change, found) in [
+        (
+            "UPDATE notice SET text = 'Nothing is shown to anybody.'",
+            shown,
+        ),
+        ("DELETE FROM consent_notice", shown),
+        (
+            "UPDATE objection SET stands = 0",
+            "entry 2: the objection to `biowin`, raised or lifted here, is not so in the store",
+        ),
+        (
+            "UPDATE objection SET cluster = 'clust-er'",
+            "an objection to `clust-er` is in the store as nothing in the log says",
+        ),
+        (
+            "DELETE FROM objection",
+            "entry 2: the objection to `biowin`, raised or lifted here, is not so in the store",
+        ),
+    ] {
+        let f = fixtures().await.swap_remove(0);
+        with_two(&f).await;
+        let notice = Notice {
+            language: "en".to_owned(),
+            text: "All clusters see what you offer.".to_owned(),
+        };
+        let m = member("M-1");
+        let (terms, validity) = (terms(&["federation"]), from("2026-01-01"));
+        f.directory
+            .grant_on_notice(&m, terms, validity, "portal", &notice)
+            .await
+            .unwrap();
+        f.directory
+            .object(&m, &"biowin".parse().unwrap())
+            .await
+            .unwrap();
+        assert_eq!(faults(&f).await, [""; 0]);
+        by_hand(&f, change).await;
+        let said = faults(&f).await;
+        assert!(said.iter().any(|s| s == found), "{change}: {said:?}");
+    }
+}
+
+#[tokio::test]
 async fn consents_of_an_erased_member_are_not_missed() {
     for f in fixtures().await {
         with_two(&f).await;
         let consent = grant(&f, "M-1").await;
         grant(&f, "M-2").await;
         f.directory.withdraw(&member("M-1"), consent).await.unwrap();
+        let biowin = "biowin".parse().unwrap();
+        f.directory.object(&member("M-1"), &biowin).await.unwrap();
+        f.directory.lift(&member("M-1"), &biowin).await.unwrap();
+        f.directory.object(&member("M-2"), &biowin).await.unwrap();
         f.directory.remove(&member("M-1")).await.unwrap();
         assert_eq!(faults(&f).await, [""; 0], "{}", f.under.name);
     }
