@@ -387,6 +387,7 @@ impl Node {
                 () = self.stop.cancelled() => return,
             }
             self.make_checkpoint().await;
+            self.rounds.forget_old();
             if let Err(e) = self.forget_seen().await {
                 tracing::warn!(error = %e, "old queries could not be forgotten");
             }

@@ -158,6 +158,31 @@ async fn a_consent_on_paper_says_who_recorded_it_and_when() {
         "{}",
         nothing.html
     );
+    // What cannot be read is not left out: without it, more would be consented to.
+    for (field, value) in [
+        ("except", "Turin!"),
+        ("recipient", "everybody"),
+        ("group", "secrets"),
+        ("purpose", "resale"),
+        ("granularity", "all"),
+    ] {
+        let mut fields = vec![
+            ("purpose", "matchmaking"),
+            ("recipient", "federation"),
+            ("group", "identity"),
+            ("granularity", "record"),
+            ("signed_on", "2026-01-05"),
+        ];
+        fields.retain(|(name, _)| {
+            let is_one = ["purpose", "granularity"].contains(&field);
+            !is_one || *name != field
+        });
+        fields.push((field, value));
+        let refused = desk.refused(path, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        let told = "One of the choices is not known here";
+        assert!(refused.html.contains(told), "{field}: {}", refused.html);
+    }
     let paper = [
         ("purpose", "matchmaking"),
         ("recipient", "country:IT"),
@@ -165,6 +190,7 @@ async fn a_consent_on_paper_says_who_recorded_it_and_when() {
         ("group", "offers"),
         ("granularity", "record"),
         ("signed_on", "2026-01-05"),
+        ("until", "2030-12-31"),
     ];
     desk.done(path, &paper).await;
     let page = desk.page("/console/members/M-2").await;
@@ -172,6 +198,7 @@ async fn a_consent_on_paper_says_who_recorded_it_and_when() {
         "On paper of 5 January 2026, recorded by Marit Moen on",
         "All clusters in Italy",
         "Offers, Name, city, website",
+        "<dd>31 December 2030</dd>",
     ] {
         assert!(page.contains(told), "`{told}` is not in {page}");
     }
@@ -267,7 +294,15 @@ async fn the_list_the_federation_and_the_numbers_are_there_at_once() {
     let checked = desk.send("/console/federation/check", &[]).await;
     assert!(checked.text().await.unwrap().contains(" ms</span>"));
 
-    desk.search(&[("text", "spectrometry")]).await;
+    let results = desk.search(&[("text", "spectrometry")]).await;
+    // Own members are no strangers: what is kept of them goes with them, and they are not shortlisted.
+    let html = desk.page(&results).await;
+    let (_, mark) = html.split_once("value=\"oslo~").expect("an own member");
+    let mark = format!("oslo~{}", mark.split('"').next().unwrap());
+    let path = format!("{results}/shortlist");
+    assert!(!html.contains(&path), "{html}");
+    let refused = desk.refused(&path, &[("m", &mark)]).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
     let numbers = desk.page("/console/numbers").await;
     for told in [
         "<span class=\"big\">3</span>members",

@@ -1,10 +1,11 @@
 //! The searches of the staff: those under way, and the latest that are done.
 //!
-//! Answers are other clusters' data: they stay in memory, and are gone with the node.
+//! Answers are other clusters' data: they stay in memory for a day, and are gone with the node.
 
 use std::{
     collections::{HashSet, VecDeque},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
 };
 
 use steelyard_protocol::{
@@ -19,6 +20,8 @@ use super::{Asked, Found, Saved};
 
 /// Most searches kept.
 const KEPT: usize = 100;
+/// How long they are kept.
+const KEPT_FOR: Duration = Duration::from_secs(86_400);
 
 /// The searches of the staff.
 #[derive(Default)]
@@ -44,6 +47,7 @@ pub struct Search {
     pub clusters: Vec<ClusterId>,
     /// The saved search that it is.
     pub saved: Option<String>,
+    begun: Instant,
     progress: watch::Sender<Progress>,
 }
 
@@ -111,6 +115,7 @@ impl Rounds {
             asked_at,
             clusters: asked.clusters.clone(),
             saved: again.as_ref().map(|a| a.id.clone()),
+            begun: Instant::now(),
             progress,
         });
         self.keep(Arc::clone(&search));
@@ -137,8 +142,35 @@ impl Rounds {
         search
     }
 
-    fn keep(&self, search: Arc<Search>) {
+    /// Those that are not too old.
+    fn kept(&self) -> MutexGuard<'_, VecDeque<Arc<Search>>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        while kept
+            .pop_front_if(|s| s.begun.elapsed() > KEPT_FOR)
+            .is_some()
+        {}
+        kept
+    }
+
+    /// Forgets those that are too old.
+    pub fn forget_old(&self) {
+        drop(self.kept());
+    }
+
+    /// Forgets those that found a member of this cluster, which may be gone.
+    pub fn forget_matches_of(&self, cluster: &ClusterId) {
+        self.kept().retain(|search| {
+            let progress = search.progress.borrow();
+            let mut matches = progress.result.matches.iter();
+            !matches.any(|m| {
+                let mut homes = std::iter::once(&m.best).chain(&m.further_homes);
+                homes.any(|home| home.cluster == *cluster)
+            })
+        });
+    }
+
+    fn keep(&self, search: Arc<Search>) {
+        let mut kept = self.kept();
         if kept.len() >= KEPT {
             kept.pop_front();
         }
@@ -147,20 +179,20 @@ impl Rounds {
 
     /// The search of this number, if it is one of the latest.
     pub fn get(&self, id: QueryId) -> Option<Arc<Search>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept();
         kept.iter().find(|s| s.id == id).cloned()
     }
 
     /// At most `most` of the latest searches, the last first.
     pub fn latest(&self, most: usize) -> Vec<Arc<Search>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept();
         kept.iter().rev().take(most).cloned().collect()
     }
 
     /// The last search that found this match.
     pub fn that_found(&self, found: &Found) -> Option<Arc<Search>> {
         let kept: Vec<Arc<Search>> = {
-            let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let kept = self.kept();
             kept.iter().rev().cloned().collect()
         };
         kept.into_iter().find(|s| s.found(found).is_some())

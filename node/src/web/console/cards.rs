@@ -122,9 +122,12 @@ fn actions(around: &Around<'_>, found: &Match, mark: &str) -> Markup {
                     }
                 }
             }
-            form method="post" action={ "/console/search/" (search.id) "/shortlist" } {
-                input type="hidden" name="m" value=(mark);
-                button.quiet.small type="submit" { (visit.text("console-card-shortlist")) }
+            // Own members go with all that is kept of them; the shortlist keeps pseudonyms.
+            @if !is_own {
+                form method="post" action={ "/console/search/" (search.id) "/shortlist" } {
+                    input type="hidden" name="m" value=(mark);
+                    button.quiet.small type="submit" { (visit.text("console-card-shortlist")) }
+                }
             }
             label.tick {
                 input type="checkbox" name="m" value=(mark) form="compare";

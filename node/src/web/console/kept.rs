@@ -302,6 +302,10 @@ pub async fn shortlist(
     let search = search_of(&node, &id)?;
     let found = marked.found()?;
     search.found(&found).ok_or(Fault::NotFound)?;
+    // Nothing would remove it when the member goes.
+    if found.cluster == *node.identity.cluster() {
+        return Err(Fault::NotFound);
+    }
     let before = node.saved.shortlisted().await?;
     if before.iter().all(|item| item.found != found) {
         let by = staff::kept(&signed_in);

@@ -188,6 +188,7 @@ pub(super) async fn erase(
         return Ok(confirm(&visit, &acting, &held, &mistakes));
     }
     node.directory.remove(&acting.member).await?;
+    node.rounds.forget_matches_of(node.identity.cluster());
     node.refresh().await;
     let title = visit.text("portal-erased-title");
     // Nobody acts for the member any more, and who acted for it alone is gone with it.
