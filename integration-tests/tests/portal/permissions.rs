@@ -119,6 +119,29 @@ async fn what_is_missing_in_a_choice_is_named_beside_its_field() {
         page.contains("value=\"summary\" checked"),
         "what was chosen is kept"
     );
+    // What cannot be read is not left out: without it, more would be consented to.
+    for wrong in ["except=Oslo!", "recipient=everybody"] {
+        let path = format!("/consents/review?{CHOICE}&{wrong}");
+        let (status, page) = portal.open(&path).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(page.contains("href=\"#recipient\""), "{wrong}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_history_goes_back_in_pages() {
+    let portal = Portal::start(true).await;
+    for _ in 0..101 {
+        assert_eq!(portal.oslo.query(everyone()).await.matches.len(), 2);
+    }
+    let proofs = |page: &str| page.matches("/proof.json\"").count();
+    let first = portal.page("/history").await;
+    assert_eq!(proofs(&first), 100);
+    let (_, rest) = first.split_once("/history?before=").expect("a link");
+    let before = rest.split('"').next().unwrap();
+    let second = portal.page(&format!("/history?before={before}")).await;
+    assert_eq!(proofs(&second), 1);
+    assert!(!second.contains("/history?before="));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use steelyard_policies::consent::ConsentGranularity;
 use steelyard_protocol::{
     fields::FieldGroups,
-    ids::{ClusterId, Country},
+    ids::{ClusterId, Country, MemberRef},
     time::Timestamp,
 };
 
-use super::{consents::ConsentState, members::Disclosure};
+use super::{Directory, DirectoryError, consents::ConsentState, members::Disclosure};
+
+/// Disclosures that are read at once.
+const PAGE: u32 = 1_000;
 
 /// Whether data that was disclosed rested on this consent, among others perhaps. `country` is the
 /// recipient's.
@@ -42,10 +45,23 @@ pub struct Held {
 
 /// What clusters received in these disclosures, by cluster.
 pub fn held<'a>(disclosures: impl IntoIterator<Item = &'a Disclosure>) -> Vec<Held> {
-    let mut by_cluster: BTreeMap<&ClusterId, Held> = BTreeMap::new();
+    let mut holders = Holders::default();
     for disclosure in disclosures {
-        let held = by_cluster
-            .entry(&disclosure.recipient)
+        holders.add(disclosure);
+    }
+    holders.all()
+}
+
+/// The same, of disclosures that come one after the other.
+#[derive(Default)]
+pub struct Holders(BTreeMap<ClusterId, Held>);
+
+impl Holders {
+    /// Takes in a disclosure.
+    pub fn add(&mut self, disclosure: &Disclosure) {
+        let held = self
+            .0
+            .entry(disclosure.recipient.clone())
             .or_insert_with(|| Held {
                 cluster: disclosure.recipient.clone(),
                 fields: FieldGroups::NONE,
@@ -56,7 +72,40 @@ pub fn held<'a>(disclosures: impl IntoIterator<Item = &'a Disclosure>) -> Vec<He
         held.times += 1;
         held.last = held.last.max(disclosure.at);
     }
-    by_cluster.into_values().collect()
+
+    /// What they received, by cluster.
+    pub fn all(self) -> Vec<Held> {
+        self.0.into_values().collect()
+    }
+}
+
+impl Directory {
+    /// Gives the disclosures of a member to `take`, latest first and however many there are, down to
+    /// the first that is older than `since`. A page of them is in memory.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn disclosures_since(
+        &self,
+        member: &MemberRef,
+        since: Timestamp,
+        mut take: impl FnMut(&Disclosure) + Send,
+    ) -> Result<(), DirectoryError> {
+        let mut before = None;
+        loop {
+            let page = self.disclosures_before(member, before, PAGE).await?;
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
+            before = Some(last.entry);
+            for disclosure in &page {
+                if disclosure.at < since {
+                    return Ok(());
+                }
+                take(disclosure);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

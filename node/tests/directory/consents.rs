@@ -5,6 +5,7 @@ use steelyard::{
         consents::consent_digest,
         entry::{Commitment, Event},
     },
+    directory::members::Disclosure,
     directory::{DirectoryError, consents::ConsentStatus, import::ConsentSheet},
     store::disclosures::DisclosureRow,
 };
@@ -302,6 +303,16 @@ async fn a_member_sees_who_received_its_data() {
         assert_eq!(disclosures[1].at, moment("2026-11-21"));
         let last = f.directory.disclosures(&m, 2).await.unwrap();
         assert_eq!(last[..], disclosures[..2], "the latest");
+        for (since, wanted) in [("2026-11-21", 4), ("2026-11-22", 0)] {
+            let mut read = Vec::new();
+            let take = |d: &Disclosure| read.push(d.clone());
+            let since = moment(since);
+            f.directory
+                .disclosures_since(&m, since, take)
+                .await
+                .unwrap();
+            assert_eq!(read[..], disclosures[..wanted], "{since}");
+        }
         let other = f.directory.disclosures(&member("M-2"), 10).await.unwrap();
         assert!(other.is_empty());
         f.directory.remove(&m).await.unwrap();

@@ -28,8 +28,9 @@ use crate::{
 
 /// How often the node looks whether letters are due.
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
-/// Disclosures of a month that are looked at.
-const LOOKED_AT: u32 = 10_000;
+
+/// What left in a month, by recipient: the field groups, and how often.
+type Left = BTreeMap<ClusterId, (FieldGroups, u64)>;
 
 /// A month that is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,10 +126,21 @@ async fn letter(
     let names = Names::of(node, locale);
     let mut parts = Vec::with_capacity(person.members.len());
     for member in &person.members {
-        let disclosures = node.directory.disclosures(member, LOOKED_AT).await?;
+        let mut left = Left::new();
+        if let Some(first) = moment_of(month.first) {
+            let take = |disclosure: &Disclosure| {
+                if month.has(disclosure.at) {
+                    let (fields, times) = left.entry(disclosure.recipient.clone()).or_default();
+                    *fields = fields.union(disclosure.fields);
+                    *times += 1;
+                }
+            };
+            node.directory
+                .disclosures_since(member, first, take)
+                .await?;
+        }
         let profile = node.directory.member(member).await?.profile;
         let link = format!("{}{}/consents", node.config.public_url(), base(member));
-        let left: Vec<&Disclosure> = disclosures.iter().filter(|d| month.has(d.at)).collect();
         parts.push(part(
             &names,
             member,
@@ -154,23 +166,17 @@ async fn letter(
     }))
 }
 
-fn part(names: &Names, member: &MemberRef, name: &str, left: &[&Disclosure], link: &str) -> String {
-    let mut by_cluster: BTreeMap<&ClusterId, (FieldGroups, u64)> = BTreeMap::new();
-    for disclosure in left {
-        let (fields, times) = by_cluster.entry(&disclosure.recipient).or_default();
-        *fields = fields.union(disclosure.fields);
-        *times += 1;
-    }
+fn part(names: &Names, member: &MemberRef, name: &str, left: &Left, link: &str) -> String {
     let name = if name.is_empty() {
         member.as_str()
     } else {
         name
     };
-    if by_cluster.is_empty() {
+    if left.is_empty() {
         let inserted = [("member", name.into()), ("link", link.into())];
         return names.with("mail-digest-nothing", inserted);
     }
-    let lines: Vec<String> = (by_cluster.iter())
+    let lines: Vec<String> = (left.iter())
         .map(|(cluster, (fields, times))| {
             names.with(
                 "mail-digest-line",

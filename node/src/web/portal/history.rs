@@ -44,12 +44,14 @@ pub(super) async fn show(
 ) -> Result<Response, Fault> {
     let names = Names::of(&node, visit.locale);
     let asked = Asked::read(&query.unwrap_or_default());
-    let most = asked
-        .one("most")
-        .parse()
-        .unwrap_or(PAGE)
-        .clamp(PAGE, 10_000);
-    let disclosures = node.directory.disclosures(&acting.member, most).await?;
+    let before: Option<u64> = asked.one("before").parse().ok();
+    // One more than is shown tells whether there are earlier ones.
+    let mut disclosures = node
+        .directory
+        .disclosures_before(&acting.member, before, PAGE + 1)
+        .await?;
+    let is_last = disclosures.len() as u64 <= u64::from(PAGE);
+    disclosures.truncate(PAGE as usize);
     let consents = node.directory.consents(&acting.member).await?;
     let refusals = node.directory.refusals(REFUSALS).await?;
     let here = base(&acting.member);
@@ -66,8 +68,8 @@ pub(super) async fn show(
                 }
             }
         }
-        @if disclosures.len() as u64 == u64::from(most) {
-            p.pager { a href={ (here) "/history?most=" (most + PAGE) } { (visit.text("portal-history-more")) } }
+        @if let Some(last) = disclosures.last().filter(|_| !is_last) {
+            p.pager { a href={ (here) "/history?before=" (last.entry) } { (visit.text("portal-history-more")) } }
         }
         (how_to_check(&visit, &node))
         (refused(&visit, &names, &refusals))

@@ -15,14 +15,11 @@ use crate::{
     app::Node,
     directory::{
         consents::{ConsentState, ConsentStatus},
-        grounds::{Held, held, rests_on},
+        grounds::{Held, Holders, rests_on},
         members::Disclosure,
     },
     web::pages::see_other,
 };
-
-/// Disclosures that are looked at to say what recipients hold.
-pub(super) const LOOKED_AT: u32 = 10_000;
 
 /// The page.
 pub(super) async fn show(
@@ -34,11 +31,15 @@ pub(super) async fn show(
     let names = Names::of(&node, visit.locale);
     let consents = node.directory.consents(&acting.member).await?;
     let consent = find(&consents, &id)?;
-    let disclosures = node
-        .directory
-        .disclosures(&acting.member, LOOKED_AT)
+    let mut holders = Holders::default();
+    node.directory
+        .disclosures_since(&acting.member, consent.given_at, |disclosure| {
+            if is_by(&names, disclosure, consent) {
+                holders.add(disclosure);
+            }
+        })
         .await?;
-    let holders = holders(&names, &disclosures, consent);
+    let holders = holders.all();
     let notice = node
         .directory
         .notices(&acting.member)
@@ -93,16 +94,13 @@ fn find<'a>(consents: &'a [ConsentState], id: &str) -> Result<&'a ConsentState, 
     consents.iter().find(|c| c.id == id).ok_or(Fault::NotFound)
 }
 
-/// What clusters have received by this consent.
-fn holders(names: &Names, disclosures: &[Disclosure], consent: &ConsentState) -> Vec<Held> {
-    let by_it = disclosures.iter().filter(|d| {
-        // A cluster that the charter no longer names has no country; a consent to a country cannot
-        // be told to cover it.
-        let country = names.country_of(&d.recipient).cloned();
-        let country = country.or_else(|| "XX".parse::<Country>().ok());
-        country.is_some_and(|country| rests_on(d, &country, consent))
-    });
-    held(by_it)
+/// Whether something was received by this consent.
+fn is_by(names: &Names, disclosure: &Disclosure, consent: &ConsentState) -> bool {
+    // A cluster that the charter no longer names has no country; a consent to a country cannot be
+    // told to cover it.
+    let country = names.country_of(&disclosure.recipient).cloned();
+    let country = country.or_else(|| "XX".parse::<Country>().ok());
+    country.is_some_and(|country| rests_on(disclosure, &country, consent))
 }
 
 fn facts(names: &Names, consent: &ConsentState) -> Markup {
