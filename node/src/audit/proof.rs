@@ -15,6 +15,7 @@ use steelyard_protocol::{
     ids::{ClusterId, MemberRef},
     keys::{PublicKey, SigningKey},
 };
+use tokio::sync::Semaphore;
 
 use super::{
     checkpoint::{Checkpoint, CheckpointError, checkpoint_if_due, claimed_cluster},
@@ -25,6 +26,8 @@ use super::{
 };
 use crate::{clock::Clock, store::StoreError};
 
+/// Whoever makes a proof.
+static ONE: Semaphore = Semaphore::const_new(1);
 /// Longest proof that is read, in bytes.
 pub const PROOF_BYTES: usize = 4 * 1024 * 1024;
 
@@ -176,6 +179,8 @@ pub async fn prove(
         .ok_or(ProofError::Unsound)?;
     let row = store.entry(index.cast_signed()).await?;
     let row = row.ok_or(ProofError::Unsound)?;
+    // The hashes of the whole log are in memory meanwhile: of one proof at a time.
+    let _one = ONE.acquire().await.map_err(|_| ProofError::Unsound)?;
     let leaves = leaves(store.leaves(checkpoint.size.cast_signed()).await?)?;
     let position = usize::try_from(index).map_err(|_| ProofError::Unsound)?;
     if leaves.len() as u64 != checkpoint.size || root(&leaves) != checkpoint.root {

@@ -103,9 +103,11 @@ pub async fn export<W: Write + Seek + Send>(
     for table in further {
         archive.table(table)?;
     }
+    let notices = directory.notices(member).await?;
     for consent in &consents {
         archive.begin(&format!("receipts/consent-{}.jsonld", consent.id))?;
-        let receipt = receipt::issue(directory, controller, member, consent.id).await?;
+        let given = (consent, notices.get(&consent.id));
+        let receipt = receipt::signed(controller, member, given, directory.now())?;
         archive.json(&receipt)?;
     }
     Ok(archive.zip.finish().map_err(ExportError::from)?)

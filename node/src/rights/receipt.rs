@@ -114,7 +114,11 @@ pub async fn issue(
     )?)
 }
 
-fn signed(
+/// The receipt for a consent that was read, given on that notice.
+///
+/// # Errors
+/// If it cannot be written or signed.
+pub(super) fn signed(
     controller: &Controller<'_>,
     member: &MemberRef,
     given: (&ConsentState, Option<&Notice>),
