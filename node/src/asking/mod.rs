@@ -31,5 +31,5 @@ pub use ask_error::InquiryError;
 pub use merge::Merge;
 pub use ping::{PingError, Pong};
 pub use plan::{PlanError, peers};
-pub use rounds::{Again, Progress, Rounds, Search};
+pub use rounds::{Again, KEPT_FOR, Progress, Rounds, Search};
 pub use saved::{Found, NOTE_CHARS, Saved, SavedError, SavedSearch, Shortlisted};

@@ -20,8 +20,8 @@ use super::{Asked, Found, Saved};
 
 /// Most searches kept.
 const KEPT: usize = 100;
-/// How long they are kept.
-const KEPT_FOR: Duration = Duration::from_secs(86_400);
+/// How long results are kept.
+pub const KEPT_FOR: Duration = Duration::from_secs(86_400);
 
 /// The searches of the staff.
 #[derive(Default)]

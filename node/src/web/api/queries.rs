@@ -3,7 +3,8 @@
 use std::{
     collections::VecDeque,
     convert::Infallible,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Instant,
 };
 
 use axum::{
@@ -26,14 +27,14 @@ use tokio_stream::{Stream, StreamExt, wrappers::ReceiverStream};
 
 use crate::{
     app::Node,
-    asking::Asked,
+    asking::{Asked, KEPT_FOR},
     web::{auth::Staff, problem::Problem},
 };
 
 /// The latest results, to be fetched again. They hold other clusters' data, so they stay in memory
 /// and are gone with the node.
 #[derive(Default)]
-pub struct Results(Mutex<VecDeque<Arc<QueryResult>>>);
+pub struct Results(Mutex<VecDeque<(Instant, Arc<QueryResult>)>>);
 
 /// Most results kept.
 const KEPT: usize = 100;
@@ -41,17 +42,28 @@ const KEPT: usize = 100;
 impl Results {
     fn keep(&self, result: QueryResult) -> Arc<QueryResult> {
         let result = Arc::new(result);
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept();
         if kept.len() >= KEPT {
             kept.pop_front();
         }
-        kept.push_back(Arc::clone(&result));
+        kept.push_back((Instant::now(), Arc::clone(&result)));
         result
     }
 
+    /// Those that are not too old.
+    fn kept(&self) -> MutexGuard<'_, VecDeque<(Instant, Arc<QueryResult>)>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        while kept
+            .pop_front_if(|(at, _)| at.elapsed() > KEPT_FOR)
+            .is_some()
+        {}
+        kept
+    }
+
     fn get(&self, id: QueryId) -> Option<Arc<QueryResult>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|r| r.query_id == id).cloned()
+        let kept = self.kept();
+        let mut results = kept.iter().map(|(_, result)| result);
+        results.find(|r| r.query_id == id).cloned()
     }
 }
 
