@@ -43,16 +43,7 @@ pub struct Held {
     pub last: Timestamp,
 }
 
-/// What clusters received in these disclosures, by cluster.
-pub fn held<'a>(disclosures: impl IntoIterator<Item = &'a Disclosure>) -> Vec<Held> {
-    let mut holders = Holders::default();
-    for disclosure in disclosures {
-        holders.add(disclosure);
-    }
-    holders.all()
-}
-
-/// The same, of disclosures that come one after the other.
+/// What clusters received in disclosures that come one after the other.
 #[derive(Default)]
 pub struct Holders(BTreeMap<ClusterId, Held>);
 
@@ -178,7 +169,11 @@ mod tests {
     fn what_a_cluster_holds_is_all_that_it_received() {
         let region: FieldGroups = vec![steelyard_protocol::fields::FieldGroup::Region].into();
         let kind: FieldGroups = vec![steelyard_protocol::fields::FieldGroup::Kind].into();
-        let held = held(&[disclosure(12, region), disclosure(11, kind)]);
+        let mut holders = Holders::default();
+        for received in [disclosure(12, region), disclosure(11, kind)] {
+            holders.add(&received);
+        }
+        let held = holders.all();
         assert_eq!(held.len(), 1);
         assert_eq!((held[0].times, held[0].last), (2, at(12)));
         assert_eq!(held[0].fields, region.union(kind));
