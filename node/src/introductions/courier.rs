@@ -36,6 +36,8 @@ use crate::{
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How long the other cluster may take to acknowledge a step.
 const DEADLINE: Duration = Duration::from_secs(10);
+/// How often it is looked at whether a step may still leave, while its sending lasts.
+const LOOK_ANEW: Duration = Duration::from_millis(200);
 /// Introductions for one cluster that are taken out of the outbox at a time.
 const TAKEN: i64 = 256;
 /// The first pause after a try in vain, in milliseconds; each one after it is twice as long, up to
@@ -244,7 +246,12 @@ impl Courier {
             let Some(next) = self.next_step(id, side).await? else {
                 return Ok(false);
             };
-            let received = match self.send(&next, node).await {
+            let sent = tokio::select! {
+                sent = self.send(&next, node) => sent,
+                // The network may hold a step until the other node is there again.
+                () = self.outdated(id, side, &next) => continue,
+            };
+            let received = match sent {
                 Err(Undelivered::Network(_)) if node + 1 < next.entry.nodes.len() => {
                     node += 1;
                     continue;
@@ -259,6 +266,17 @@ impl Courier {
                 return Err(Undelivered::NotKept { seq, received });
             }
             return Ok(more);
+        }
+    }
+
+    /// Waits until `next` is no longer what may leave: until a member withdraws what is in it.
+    async fn outdated(&self, id: &str, side: i64, next: &Next) {
+        loop {
+            tokio::time::sleep(LOOK_ANEW).await;
+            match self.next_step(id, side).await {
+                Ok(Some(now)) if now.claims.step == next.claims.step => {}
+                _ => return,
+            }
         }
     }
 
