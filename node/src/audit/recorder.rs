@@ -158,6 +158,9 @@ impl Recorder {
                 RecordError::Unavailable("the node is stopping".to_owned())
             }
         })?;
+        // The writer or the store's thread may wait for this core; the sooner they have it, the
+        // sooner they can work beside those that make answers.
+        std::thread::yield_now();
         answer
             .await
             .unwrap_or_else(|_| Err(RecordError::Unavailable("the node is stopping".to_owned())))
