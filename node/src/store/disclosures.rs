@@ -1,13 +1,17 @@
 //! Which members were disclosed to whom.
 //!
 //! What an answer disclosed is written as one row, in the order of the log: a commit writes few pages
-//! and few rows, however many members there are. It is sorted by member later, many answers at once.
+//! and few rows, however many members there are. It is sorted by member later, many answers at once,
+//! into a run: a row for each bucket of members, so that a run has few rows too.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use sqlx::AssertSqlSafe;
 
-use super::{Backend, Store, StoreError, Writing, values::Together};
+use super::{
+    Backend, Store, StoreError, Writing,
+    values::{Together, insert_many},
+};
 
 /// One member's field groups that left the node in one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,25 +36,26 @@ impl Store {
         before: i64,
         limit: i64,
     ) -> Result<Vec<(DisclosureRow, Vec<u8>)>, StoreError> {
-        let members = match self.backend {
-            Backend::Sqlite => "members",
-            Backend::Postgres => "CAST(members AS json)",
+        let (unsorted, of_member) = match self.backend {
+            Backend::Sqlite => ("members ->> $4", "json_each(r.members -> $4)"),
+            Backend::Postgres => (
+                "CAST(members AS json) ->> $4",
+                "json_array_elements(CAST(r.members AS json) -> $4)",
+            ),
         };
         let sql = format!(
             "SELECT d.entry, d.fields, e.body FROM ( \
                  SELECT entry, fields FROM ( \
-                     SELECT entry, CAST({members} ->> $4 AS BIGINT) AS fields FROM disclosed \
-                     WHERE entry < $2 \
-                 ) u WHERE fields IS NOT NULL \
-                 UNION ALL \
-                 SELECT entry, fields FROM disclosed_run \
-                 WHERE member_id = $1 AND entry < $2 \
-                 AND run IN (SELECT run FROM disclosed_runs) \
-                 ORDER BY entry DESC LIMIT $3 \
+                     SELECT entry, CAST({unsorted} AS BIGINT) AS fields FROM disclosed \
+                     UNION ALL \
+                     SELECT CAST(m.value ->> 0 AS BIGINT), CAST(m.value ->> 1 AS BIGINT) \
+                     FROM disclosed_run r, {of_member} m \
+                     WHERE r.run IN (SELECT run FROM disclosed_runs) AND r.bucket = $1 \
+                 ) u WHERE fields IS NOT NULL AND entry < $2 ORDER BY entry DESC LIMIT $3 \
              ) d JOIN audit_entry e ON e.idx = d.entry ORDER BY d.entry DESC"
         );
         let rows: Vec<(i64, i64, Vec<u8>)> = sqlx::query_as(AssertSqlSafe(sql))
-            .bind(member_id)
+            .bind(bucket_of(member_id))
             .bind(before)
             .bind(limit)
             .bind(member_id.to_string())
@@ -105,25 +110,29 @@ impl Writing {
     /// # Errors
     /// If the database fails.
     pub async fn sort_disclosures(&mut self) -> Result<(), StoreError> {
-        let last: (Option<i64>,) = sqlx::query_as("SELECT MAX(entry) FROM disclosed")
+        let joined = match self.backend {
+            Backend::Sqlite => "group_concat('\"' || entry || '\":' || members, ',')",
+            Backend::Postgres => "string_agg('\"' || entry || '\":' || members, ',')",
+        };
+        let sql = format!("SELECT MAX(entry), '{{' || {joined} || '}}' FROM disclosed");
+        let all: (Option<i64>, Option<String>) = sqlx::query_as(AssertSqlSafe(sql))
             .fetch_one(&mut *self.tx)
             .await?;
-        let (Some(last),) = last else { return Ok(()) };
+        let (Some(last), Some(all)) = all else {
+            return Ok(());
+        };
         // Runs are named by the entries of the log before the next.
         let run = last + 1;
-        let each = match self.backend {
-            Backend::Sqlite => "json_each(d.members)",
-            Backend::Postgres => "json_each_text(CAST(d.members AS json))",
-        };
-        let sorted = format!(
-            "INSERT INTO disclosed_run (run, member_id, entry, fields) \
-             SELECT $1, CAST(m.key AS BIGINT), d.entry, CAST(m.value AS BIGINT) \
-             FROM disclosed d, {each} m ORDER BY 2, 3"
-        );
-        sqlx::query(AssertSqlSafe(sorted))
-            .bind(run)
-            .execute(&mut *self.tx)
-            .await?;
+        let buckets = buckets(&all)?;
+        insert_many(
+            self,
+            "INSERT INTO disclosed_run (run, bucket, members) VALUES",
+            3,
+            "",
+            &buckets,
+            |query, (bucket, members)| query.bind(run).bind(bucket).bind(members),
+        )
+        .await?;
         sqlx::query("INSERT INTO disclosed_runs (run) VALUES ($1)")
             .bind(run)
             .execute(&mut *self.tx)
@@ -137,13 +146,58 @@ impl Writing {
     /// Forgets what was disclosed of a member.
     pub(super) async fn remove_disclosures(&mut self, member_id: i64) -> Result<(), StoreError> {
         self.sort_disclosures().await?;
-        sqlx::query(
-            "DELETE FROM disclosed_run \
-             WHERE member_id = $1 AND run IN (SELECT run FROM disclosed_runs)",
-        )
-        .bind(member_id)
-        .execute(&mut *self.tx)
-        .await?;
+        let without = match self.backend {
+            Backend::Sqlite => "json_remove(members, '$.\"' || $2 || '\"')",
+            Backend::Postgres => "CAST(CAST(members AS jsonb) - $2 AS text)",
+        };
+        let sql = format!(
+            "UPDATE disclosed_run SET members = {without} \
+             WHERE run IN (SELECT run FROM disclosed_runs) AND bucket = $1"
+        );
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(bucket_of(member_id))
+            .bind(member_id.to_string())
+            .execute(&mut *self.tx)
+            .await?;
         Ok(())
     }
+}
+
+/// Members of one bucket: a small node has a hundred buckets, and one with a million members few
+/// members of each in a run.
+const BUCKET: i64 = 64;
+
+const fn bucket_of(member_id: i64) -> i64 {
+    member_id / BUCKET
+}
+
+/// The rows of a run: by bucket, for each member its entries with their field groups, as JSON. `all`
+/// are the unsorted rows as one JSON object by entry.
+fn buckets(all: &str) -> Result<Vec<(i64, String)>, StoreError> {
+    let all: BTreeMap<i64, BTreeMap<i64, i64>> = serde_json::from_str(all)
+        .map_err(|_| StoreError::Corrupt("disclosures that cannot be read".to_owned()))?;
+    let mut sorted: Vec<(i64, i64, i64)> = all
+        .iter()
+        .flat_map(|(entry, members)| members.iter().map(|(m, fields)| (*m, *entry, *fields)))
+        .collect();
+    sorted.sort_unstable();
+    let rows = sorted
+        .chunk_by(|a, b| bucket_of(a.0) == bucket_of(b.0))
+        .filter_map(|of_bucket| {
+            let bucket = bucket_of(of_bucket.first()?.0);
+            let mut json = String::with_capacity(of_bucket.len() * 16);
+            for of_member in of_bucket.chunk_by(|a, b| a.0 == b.0) {
+                json.push(if json.is_empty() { '{' } else { ',' });
+                // Writing to a string cannot fail.
+                let _ = write!(json, "\"{}\":[", of_member.first()?.0);
+                for (number, (_, entry, fields)) in of_member.iter().enumerate() {
+                    let comma = if number == 0 { "" } else { "," };
+                    let _ = write!(json, "{comma}[{entry},{fields}]");
+                }
+                json.push(']');
+            }
+            json.push('}');
+            Some((bucket, json))
+        });
+    Ok(rows.collect())
 }

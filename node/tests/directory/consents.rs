@@ -244,7 +244,11 @@ async fn objections_are_raised_and_lifted() {
     }
 }
 
-/// Writes an answer that discloses these field groups of the member to `asker`.
+/// How far the numbers of the others are from the member's that an answer discloses too: near enough
+/// to be kept with it, and not.
+const OTHERS: [i64; 2] = [7, 1_000];
+
+/// Writes an answer that discloses these field groups of the member, and of others, to `asker`.
 async fn disclose(f: &Fixture, asker: &str, member: i64, fields: u8) -> i64 {
     let mut change = f.ledger.begin().await.unwrap();
     let answered = Event::Answered {
@@ -260,12 +264,13 @@ async fn disclose(f: &Fixture, asker: &str, member: i64, fields: u8) -> i64 {
     };
     let position = change.append(moment("2026-11-21"), answered).unwrap();
     let entry = position.index.cast_signed();
-    let row = DisclosureRow {
-        member_id: member,
+    let row = |member_id| DisclosureRow {
+        member_id,
         entry,
         fields: i64::from(fields),
     };
-    change.disclose([row]);
+    change.disclose([row(member)]);
+    change.disclose(OTHERS.map(|other| row(member + other)));
     change.commit().await.unwrap();
     entry
 }
@@ -323,5 +328,11 @@ async fn a_member_sees_who_received_its_data() {
             .await
             .unwrap();
         assert!(left.is_empty(), "nothing is left of a removed member");
+        for other in OTHERS {
+            let others = f.under.store.disclosures_of(id + other, i64::MAX, 10);
+            let found: Vec<i64> = others.await.unwrap().iter().map(|(d, _)| d.entry).collect();
+            let all = disclosures.iter().map(|d| d.entry.cast_signed());
+            assert_eq!(found, all.collect::<Vec<_>>(), "that of others is left");
+        }
     }
 }
