@@ -27,3 +27,4 @@ mod rule_text;
 pub mod rules;
 pub mod scope;
 pub mod single;
+pub mod unite;

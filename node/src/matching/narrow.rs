@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
+use steelyard_policies::unite::unite;
 
 /// One thing that is required: a member meets it that stands in one of these sets, as far as it
 /// lets the field group be compared from which the set is.
@@ -96,7 +97,7 @@ impl<'a> Narrowed<'a> {
     fn meeting(requirement: &Requirement<'a>) -> Self {
         let union = |sets: &[&'a RoaringBitmap]| match sets {
             [one] => Cow::Borrowed(*one),
-            sets => Cow::Owned(sets.iter().copied().union()),
+            sets => Cow::Owned(unite(sets.iter().copied())),
         };
         let by = requirement.by_comparable();
         if let [(comparable, sets)] = by.as_slice() {
@@ -108,11 +109,12 @@ impl<'a> Narrowed<'a> {
             narrowed.intersect(comparable);
             return narrowed;
         }
-        let parts = by
+        let parts: Vec<RoaringBitmap> = by
             .iter()
-            .map(|(comparable, sets)| &*union(sets) & *comparable);
+            .map(|(comparable, sets)| &*union(sets) & *comparable)
+            .collect();
         Self {
-            members: Cow::Owned(parts.union()),
+            members: Cow::Owned(unite(&parts)),
             within: Vec::new(),
             pending: Vec::new(),
         }
@@ -128,7 +130,7 @@ impl<'a> Narrowed<'a> {
             }
         }
         self.settle();
-        let members = by
+        let parts: Vec<RoaringBitmap> = by
             .into_iter()
             .flat_map(|(comparable, sets)| {
                 let visible = self.part(comparable);
@@ -136,8 +138,8 @@ impl<'a> Narrowed<'a> {
                     sets.into_iter().map(|set| &*visible & set).collect();
                 parts
             })
-            .union();
-        self.members = Cow::Owned(members);
+            .collect();
+        self.members = Cow::Owned(unite(&parts));
     }
 
     /// Those within `set`; nothing is computed before it is needed.

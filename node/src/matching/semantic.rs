@@ -2,7 +2,8 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
+use steelyard_policies::unite::unite;
 use steelyard_protocol::{
     answer::{Reason, Relation},
     fields::{FieldGroup, FieldGroups, Granularity},
@@ -194,8 +195,7 @@ impl<'a> Search<'a> {
         }
         let by_words = self.words.iter().flatten().map(|place| &place.members);
         let by_concepts = self.concepts.iter().map(|c| &c.hits.members);
-        let found: Vec<&RoaringBitmap> = by_words.chain(by_concepts).collect();
-        found.union()
+        unite(by_words.chain(by_concepts))
     }
 
     /// The scores of all candidates, in the order of their numbers.

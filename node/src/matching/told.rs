@@ -1,7 +1,8 @@
 //! Concepts that members' texts name, in any language: what a member is about that carries no code
 //! for it.
 
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
+use steelyard_policies::unite::unite;
 use steelyard_protocol::{fields::FieldGroup, ids::ConceptCode};
 
 use super::{index::Index, words::stem};
@@ -66,7 +67,7 @@ fn all_of(
         let forms = index
             .forms_of(stem)
             .filter_map(|form| Some(&form.standing_in(group)?.members));
-        let any = forms.union();
+        let any = unite(forms);
         let left = &any & all.as_ref().unwrap_or(visible);
         if left.is_empty() {
             return left;

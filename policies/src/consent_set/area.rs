@@ -11,13 +11,13 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
 use steelyard_protocol::{
     fields::{FieldGroup, FieldGroups},
     ids::ClusterId,
 };
 
-use crate::consent::ConsentGranularity;
+use crate::{consent::ConsentGranularity, unite::unite};
 
 /// What tells consents of one purpose and recipient apart, but for their exceptions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,7 +104,7 @@ impl Part {
 
     /// Adds these members to `all`.
     pub(crate) fn add_to(&self, all: &mut RoaringBitmap) {
-        let mut barred = self.kinds.iter().filter_map(|(_, b)| b.as_deref()).union();
+        let mut barred = unite(self.kinds.iter().filter_map(|(_, b)| b.as_deref()));
         if barred.is_empty() {
             match self.as_one() {
                 Some(members) => add(all, members),
@@ -127,7 +127,7 @@ impl Part {
         }
         let mut these = match &self.union {
             Some(union) => RoaringBitmap::clone(union),
-            None => self.kinds.iter().map(|(members, _)| &**members).union(),
+            None => unite(self.kinds.iter().map(|(members, _)| &**members)),
         };
         these -= barred;
         if all.is_empty() {
@@ -297,8 +297,8 @@ impl Area {
             (1, _) | (_, None) => None,
             (_, Some(unions)) => unions.get(look.place()),
         };
-        let unite = || Arc::new(kinds.iter().map(|(members, _)| &**members).union());
-        let union = union.map(|union| Arc::clone(union.get_or_init(unite)));
+        let all = || Arc::new(unite(kinds.iter().map(|(members, _)| &**members)));
+        let union = union.map(|union| Arc::clone(union.get_or_init(all)));
         let overlaps = |barred: &RoaringBitmap| !barred.is_disjoint(&self.several);
         let overlapping = kinds
             .iter()
