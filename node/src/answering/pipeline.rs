@@ -17,6 +17,7 @@ use steelyard_protocol::{
     ids::{ClusterId, Handle, InvalidId},
     keys::SigningKey,
     messages::QueryClaims,
+    query::MatchMode,
     refusal::{Refusal, RefusalCode},
     signed_answer::SignedAnswer,
     time::Timestamp,
@@ -89,9 +90,10 @@ const ATTEMPTS: usize = 8;
 /// After so many attempts the ledger is held during the next, so that an answer comes however often
 /// the data changes.
 const FREE_ATTEMPTS: usize = 4;
-/// Nodes with fewer members search on the thread that is at it: handing over costs more than the
-/// millisecond or two that the search takes then.
-const SMALL: usize = 20_000;
+/// Nodes with at most so many members search on the thread that is at it, as all do for strict
+/// queries: handing over its other tasks costs more than the millisecond or two that the search takes
+/// then, and whoever is handed over waits for a thread to run on.
+const SMALL: usize = 100_000;
 
 impl Counts {
     /// Queries answered.
@@ -323,7 +325,7 @@ impl Answering {
                 .map_err(|_| Failure::Stale)?;
             Ok((search::search(&view, verified, scope), now))
         };
-        if view.index.len() < SMALL {
+        if view.index.len() <= SMALL || verified.query().match_mode == MatchMode::Strict {
             find()
         } else {
             tokio::task::block_in_place(find)

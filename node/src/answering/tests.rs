@@ -35,7 +35,7 @@ use crate::{
     clock::Clock,
     directory::{Directory, import::ConsentSheet},
     identity::defaults,
-    store::{Store, ledger::Appended},
+    store::{Store, append::Appended},
 };
 
 const START: i64 = 1_800_000_000_000;

@@ -4,7 +4,7 @@
 //! log, what it writes, and the new head become durable together or not at all.
 
 use std::sync::{
-    Arc,
+    Arc, Mutex, PoisonError,
     atomic::{AtomicI64, Ordering},
 };
 
@@ -16,9 +16,8 @@ use super::{
     merkle::{Frontier, leaf_hash},
 };
 use crate::store::{
-    EntryRow, Head, Store, StoreError, Writing,
-    disclosures::DisclosureRow,
-    ledger::{Appended, SeenRow},
+    EntryRow, Head, Store, StoreError, Writing, append::Appended, disclosures::DisclosureRow,
+    ledger::SeenRow,
 };
 
 /// The ledger of a store.
@@ -26,8 +25,17 @@ use crate::store::{
 pub struct Ledger {
     store: Store,
     key: hmac::Key,
-    /// The latest revision that this process has committed.
-    committed: Arc<AtomicI64>,
+    latest: Arc<Latest>,
+}
+
+/// What this process has committed.
+#[derive(Default)]
+struct Latest {
+    /// The latest revision.
+    revision: AtomicI64,
+    /// The head after the last change; `None` before the first. Other processes may have changed it
+    /// since.
+    head: Mutex<Option<(Head, Frontier)>>,
 }
 
 /// Why the ledger cannot be changed.
@@ -53,11 +61,18 @@ pub enum LedgerError {
 /// A change of the node's data under way. It is undone when dropped.
 pub struct Change {
     writing: Writing,
+    addition: Addition,
+    bumped: bool,
+}
+
+/// What is to be added to the log, after a head.
+pub struct Addition {
+    /// The MAC of the head.
+    after: Vec<u8>,
     frontier: Frontier,
     appended: Appended,
-    bumped: bool,
     key: hmac::Key,
-    committed: Arc<AtomicI64>,
+    latest: Arc<Latest>,
 }
 
 /// Where an entry stands in the log.
@@ -98,7 +113,7 @@ impl Ledger {
         Ok(Self {
             store,
             key,
-            committed: Arc::default(),
+            latest: Arc::default(),
         })
     }
 
@@ -107,10 +122,10 @@ impl Ledger {
         &self.store
     }
 
-    /// The latest revision that this process has committed, through this ledger or a clone of it;
-    /// 0 before the first. Other processes may have committed later ones.
+    /// The latest revision that this process knows of by its own commits, through this ledger or a
+    /// clone of it; 0 before the first. Other processes may have committed later ones.
     pub fn committed(&self) -> i64 {
-        self.committed.load(Ordering::Acquire)
+        self.latest.revision.load(Ordering::Acquire)
     }
 
     /// Begins a change: waits for other writers.
@@ -123,6 +138,36 @@ impl Ledger {
         let frontier = check_mac(&head, &self.key)?;
         Ok(Change {
             writing,
+            addition: self.addition(head, frontier),
+            bumped: false,
+        })
+    }
+
+    /// What is added to the log after the head that this process wrote last; `None` before the first.
+    /// Nothing is held: whether it still is the head is seen when the addition is committed.
+    pub fn after_latest(&self) -> Option<Addition> {
+        let latest = self.latest.head.lock();
+        let latest = latest.unwrap_or_else(PoisonError::into_inner).clone();
+        latest.map(|(head, frontier)| self.addition(head, frontier))
+    }
+
+    /// Commits what is added, in one go, and says whether that was done: `false` means that nothing has
+    /// changed, and that a change is to be [begun](Self::begin), which tells why if it fails too.
+    pub async fn commit(&self, mut addition: Addition) -> bool {
+        addition.finish();
+        let done = self
+            .store
+            .append_after(&addition.after, &addition.appended)
+            .await;
+        if done {
+            addition.is_latest();
+        }
+        done
+    }
+
+    fn addition(&self, head: Head, frontier: Frontier) -> Addition {
+        Addition {
+            after: head.mac.clone(),
             frontier,
             appended: Appended {
                 head,
@@ -130,10 +175,9 @@ impl Ledger {
                 seen: Vec::new(),
                 disclosures: Vec::new(),
             },
-            bumped: false,
             key: self.key.clone(),
-            committed: Arc::clone(&self.committed),
-        })
+            latest: Arc::clone(&self.latest),
+        }
     }
 
     /// The head as last committed, its MAC checked, with the tree's right edge.
@@ -148,51 +192,14 @@ impl Ledger {
     }
 }
 
-impl Change {
-    /// The revision that the change began from, or the new one once
-    /// [`Change::bump_revision`] was called.
+impl Addition {
+    /// The revision of the data that it is added to.
     pub const fn revision(&self) -> i64 {
         self.appended.head.revision
     }
 
-    /// The revision of what this change writes: one more than before it.
-    pub const fn bump_revision(&mut self) -> i64 {
-        if !self.bumped {
-            self.appended.head.revision += 1;
-            self.bumped = true;
-        }
-        self.appended.head.revision
-    }
-
-    /// A number for a new member.
-    pub const fn new_member(&mut self) -> i64 {
-        let id = self.appended.head.next_member;
-        self.appended.head.next_member += 1;
-        id
-    }
-
-    /// A number for a new consent.
-    pub const fn new_consent(&mut self) -> i64 {
-        let id = self.appended.head.next_consent;
-        self.appended.head.next_consent += 1;
-        id
-    }
-
-    /// How many entries the log has, with those that this change appends.
-    pub const fn size(&self) -> u64 {
-        self.frontier.size()
-    }
-
-    /// Appends an entry to the log.
-    ///
-    /// # Errors
-    /// If it cannot be written as JSON.
-    pub fn append(&mut self, at: Timestamp, event: Event) -> Result<Position, LedgerError> {
-        Ok(self.append_draft(&Draft::of(at, &event)?))
-    }
-
     /// Appends an entry that is written but for its place.
-    pub fn append_draft(&mut self, draft: &Draft) -> Position {
+    pub fn append(&mut self, draft: &Draft) -> Position {
         let index = self.frontier.size();
         let body = draft.body(index);
         let leaf = leaf_hash(&body);
@@ -218,6 +225,71 @@ impl Change {
         self.appended.disclosures.extend(rows);
     }
 
+    /// Makes the head that of the log with what was added.
+    fn finish(&mut self) {
+        let head = &mut self.appended.head;
+        head.size = self.frontier.size().cast_signed();
+        head.frontier = self.frontier.to_bytes();
+        head.mac = mac(head, &self.key);
+    }
+
+    /// Keeps in mind that this was committed.
+    fn is_latest(self) {
+        let (latest, revision) = (self.latest, self.appended.head.revision);
+        latest.revision.fetch_max(revision, Ordering::AcqRel);
+        let mut head = latest.head.lock().unwrap_or_else(PoisonError::into_inner);
+        *head = Some((self.appended.head, self.frontier));
+    }
+}
+
+impl Change {
+    /// The revision that the change began from, or the new one once
+    /// [`Change::bump_revision`] was called.
+    pub const fn revision(&self) -> i64 {
+        self.addition.revision()
+    }
+
+    /// The revision of what this change writes: one more than before it.
+    pub const fn bump_revision(&mut self) -> i64 {
+        if !self.bumped {
+            self.addition.appended.head.revision += 1;
+            self.bumped = true;
+        }
+        self.revision()
+    }
+
+    /// A number for a new member.
+    pub const fn new_member(&mut self) -> i64 {
+        let head = &mut self.addition.appended.head;
+        head.next_member += 1;
+        head.next_member - 1
+    }
+
+    /// A number for a new consent.
+    pub const fn new_consent(&mut self) -> i64 {
+        let head = &mut self.addition.appended.head;
+        head.next_consent += 1;
+        head.next_consent - 1
+    }
+
+    /// How many entries the log has, with those that this change appends.
+    pub const fn size(&self) -> u64 {
+        self.addition.frontier.size()
+    }
+
+    /// Appends an entry to the log.
+    ///
+    /// # Errors
+    /// If it cannot be written as JSON.
+    pub fn append(&mut self, at: Timestamp, event: Event) -> Result<Position, LedgerError> {
+        Ok(self.addition.append(&Draft::of(at, &event)?))
+    }
+
+    /// What the change adds to the log.
+    pub const fn addition(&mut self) -> &mut Addition {
+        &mut self.addition
+    }
+
     /// The store's side of the change.
     pub const fn store(&mut self) -> &mut Writing {
         &mut self.writing
@@ -228,19 +300,13 @@ impl Change {
     /// # Errors
     /// If the store fails, or a query was seen before; then nothing has changed.
     pub async fn commit(mut self) -> Result<(), LedgerError> {
-        let head = &mut self.appended.head;
-        head.size = self.frontier.size().cast_signed();
-        head.frontier = self.frontier.to_bytes();
-        head.mac = mac(head, &self.key);
-        if !self.writing.append(&self.appended).await? {
+        self.addition.finish();
+        if !self.writing.append(&self.addition.appended).await? {
             self.writing.rollback().await?;
             return Err(LedgerError::Seen);
         }
         self.writing.commit().await?;
-        if self.bumped {
-            self.committed
-                .fetch_max(self.appended.head.revision, Ordering::AcqRel);
-        }
+        self.addition.is_latest();
         Ok(())
     }
 

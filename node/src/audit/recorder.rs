@@ -16,7 +16,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
     entry::{Draft, Event},
-    ledger::{Change, Ledger, LedgerError, Position},
+    ledger::{Addition, Change, Ledger, LedgerError, Position},
 };
 use crate::store::{disclosures::DisclosureRow, ledger::SeenRow};
 
@@ -234,37 +234,169 @@ fn only(written: Result<Vec<Outcome>, LedgerError>) -> Outcome {
     written?.pop().unwrap_or(Err(RecordError::Stale))
 }
 
+/// Writes to the log as this process knows it, in one go; if that is not how the log stands, as it
+/// turns out to stand.
 async fn write_new(ledger: &Ledger, records: &[&Prepared]) -> Result<Vec<Outcome>, LedgerError> {
+    if let Some(mut addition) = ledger.after_latest() {
+        let results = add(&mut addition, records);
+        if results.iter().all(Result::is_ok) && ledger.commit(addition).await {
+            return Ok(results);
+        }
+    }
     write(ledger.begin().await?, records).await
 }
 
 async fn write(mut change: Change, records: &[&Prepared]) -> Result<Vec<Outcome>, LedgerError> {
-    let mut results = Vec::with_capacity(records.len());
-    for record in records {
-        if record
-            .revision
-            .is_some_and(|revision| revision != change.revision())
-        {
-            results.push(Err(RecordError::Stale));
-            continue;
-        }
-        let position = change.append_draft(&record.draft);
-        if let Some(seen) = &record.seen {
-            change.mark_seen(seen.clone());
-        }
-        let entry = position.index.cast_signed();
-        let rows = record.disclosed.iter();
-        change.disclose(rows.map(|&(member_id, fields)| DisclosureRow {
-            member_id,
-            entry,
-            fields: i64::from(fields),
-        }));
-        results.push(Ok(position));
-    }
+    let results = add(change.addition(), records);
     if results.iter().any(Result::is_ok) {
         change.commit().await?;
     } else {
         change.rollback().await?;
     }
     Ok(results)
+}
+
+/// Adds those records that stand for the present data.
+fn add(addition: &mut Addition, records: &[&Prepared]) -> Vec<Outcome> {
+    let mut add_one = |record: &Prepared| {
+        let present = addition.revision();
+        if record.revision.is_some_and(|revision| revision != present) {
+            return Err(RecordError::Stale);
+        }
+        let position = addition.append(&record.draft);
+        if let Some(seen) = &record.seen {
+            addition.mark_seen(seen.clone());
+        }
+        let entry = position.index.cast_signed();
+        let rows = record.disclosed.iter();
+        addition.disclose(rows.map(|&(member_id, fields)| DisclosureRow {
+            member_id,
+            entry,
+            fields: i64::from(fields),
+        }));
+        Ok(position)
+    };
+    records.iter().map(|record| add_one(record)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use ring::hmac;
+
+    use super::*;
+    use crate::{audit::verify::Verification, store::Store};
+
+    /// A process that records in the store in `folder`.
+    struct Process {
+        ledger: Ledger,
+        recorder: Recorder,
+    }
+
+    fn key() -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, &[7; 32])
+    }
+
+    impl Process {
+        async fn start(folder: &Path) -> Self {
+            let store = Store::open("sqlite:node.db", folder).await.unwrap();
+            let ledger = Ledger::open(store, key()).await.unwrap();
+            let recorder = Recorder::start(
+                ledger.clone(),
+                CancellationToken::new(),
+                &TaskTracker::new(),
+            );
+            Self { ledger, recorder }
+        }
+
+        /// Records an answer to the query of this number, made from the data of `revision`.
+        async fn record(&self, query: u64, revision: i64) -> Outcome {
+            let record = Record {
+                at: Timestamp::from_millis(0),
+                event: Event::MembersImported {
+                    added: query,
+                    changed: 0,
+                },
+                revision: Some(revision),
+                seen: Some(SeenRow {
+                    asker: "turin".to_owned(),
+                    query_id: query.to_string(),
+                    expires: 1,
+                }),
+                disclosed: vec![(1, 1)],
+            };
+            self.recorder.record(record).await
+        }
+
+        /// Entries in the log, which is sound.
+        async fn entries(&self) -> u64 {
+            let verification = Verification {
+                store: self.ledger.store(),
+                key: &key(),
+                cluster: &"oslo".parse().unwrap(),
+                keys: &[],
+                kept: &[],
+            };
+            let report = verification.run(|_, _| ()).await.unwrap();
+            assert!(report.is_sound(), "{:?}", report.faults);
+            report.entries
+        }
+
+        async fn run(&self, sql: &'static str) {
+            let (mut writing, _) = self.ledger.store().write().await.unwrap();
+            writing.run(sql).await;
+            writing.commit().await.unwrap();
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn several_processes_record_in_one_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) =
+            tokio::join!(Process::start(folder.path()), Process::start(folder.path()));
+        let all = |process: Process, from: u64| async move {
+            for query in from..from + 20 {
+                process.record(query, 0).await.unwrap();
+            }
+            process
+        };
+        let (one, _) = tokio::join!(tokio::spawn(all(one, 0)), tokio::spawn(all(other, 100)));
+        assert_eq!(one.unwrap().entries().await, 40);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_another_process_has_done_is_not_overlooked() {
+        let folder = tempfile::tempdir().unwrap();
+        let one = Process::start(folder.path()).await;
+        let other = Process::start(folder.path()).await;
+        one.record(1, 0).await.unwrap();
+        other.record(2, 0).await.unwrap();
+        assert_eq!(one.record(2, 0).await, Err(RecordError::Replayed));
+        one.record(3, 0).await.unwrap();
+        assert_eq!(one.record(3, 0).await, Err(RecordError::Replayed));
+
+        let mut change = other.ledger.begin().await.unwrap();
+        let revision = change.bump_revision();
+        change.commit().await.unwrap();
+        assert_eq!(one.record(4, 0).await, Err(RecordError::Stale));
+        one.record(4, revision).await.unwrap();
+        assert_eq!(one.entries().await, 4);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn nothing_is_recorded_after_a_head_of_another_hand() {
+        for foreign in ["UPDATE ledger SET mac = zeroblob(32)", "DELETE FROM ledger"] {
+            let folder = tempfile::tempdir().unwrap();
+            let process = Process::start(folder.path()).await;
+            process.record(1, 0).await.unwrap();
+            process.run(foreign).await;
+            let refused = process.record(2, 0).await;
+            assert!(
+                matches!(refused, Err(RecordError::Unavailable(_))),
+                "{refused:?}"
+            );
+            assert_eq!(process.ledger.store().entries(0, 9).await.unwrap().len(), 1);
+        }
+    }
 }

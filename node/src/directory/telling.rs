@@ -71,7 +71,7 @@ impl Directory {
                 },
             };
             let position = change.append(telling.at, told)?;
-            change.disclose([DisclosureRow {
+            change.addition().disclose([DisclosureRow {
                 member_id: i64::from(member_id),
                 entry: position.index.cast_signed(),
                 fields: i64::from(telling.fields.bits()),

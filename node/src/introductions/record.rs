@@ -95,7 +95,7 @@ pub(super) async fn record(
         let entry = position.index.cast_signed();
         let leaves = own && !groups.is_empty() && !matches!(new.step, Step::Accept(_));
         if let Some(member) = member.filter(|_| leaves) {
-            change.disclose([DisclosureRow {
+            change.addition().disclose([DisclosureRow {
                 member_id: member.id,
                 entry,
                 fields: i64::from(groups.bits()),

@@ -1,12 +1,8 @@
-//! The ledger's head, the audit log's entries, checkpoints, and queries seen.
+//! The ledger's head, the audit log's entries as they are read, checkpoints, and queries seen.
 
 use sqlx::{Any, Transaction};
 
-use super::{
-    Backend, Store, StoreError, Writing,
-    disclosures::{self, DisclosureRow},
-    values::Together,
-};
+use super::{Backend, Store, StoreError, Writing};
 
 /// The ledger's one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,19 +48,6 @@ pub struct SeenRow {
     pub query_id: String,
     /// From when on it can be forgotten, in milliseconds since 1970.
     pub expires: i64,
-}
-
-/// What a change adds to the log: it becomes durable together.
-#[derive(Clone, Debug)]
-pub struct Appended {
-    /// The ledger's row as it is afterwards.
-    pub head: Head,
-    /// Entries of the audit log.
-    pub entries: Vec<EntryRow>,
-    /// Queries that may not be answered again.
-    pub seen: Vec<SeenRow>,
-    /// Whose data left, as the entries tell, in their order.
-    pub disclosures: Vec<DisclosureRow>,
 }
 
 type HeadTuple = (i64, Vec<u8>, Vec<u8>, i64, i64, i64);
@@ -275,58 +258,6 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         Ok(())
-    }
-
-    /// Writes what a change adds to the log, and says whether all queries were new. If not, the caller
-    /// rolls back.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn append(&mut self, appended: &Appended) -> Result<bool, StoreError> {
-        let Appended {
-            head,
-            entries,
-            seen,
-            disclosures,
-        } = appended;
-        let mut all = Together::of(self.backend);
-        all.insert(
-            "INSERT INTO seen_query (expires, query_id, asker) VALUES",
-            3,
-            "ON CONFLICT DO NOTHING",
-            seen,
-            |v, s| {
-                v.bind(s.expires).bind(&s.query_id).bind(&s.asker);
-            },
-        );
-        let disclosed = disclosures::add(&mut all, disclosures);
-        all.insert(
-            "INSERT INTO audit_entry (idx, at, kind, body, leaf, mac) VALUES",
-            6,
-            "",
-            entries,
-            |v, e| {
-                v.bind(e.idx)
-                    .bind(e.at)
-                    .bind(&e.kind)
-                    .bind(&e.body)
-                    .bind(&e.leaf)
-                    .bind(&e.mac);
-            },
-        );
-        all.add(
-            "UPDATE ledger SET size = ?, frontier = ?, mac = ?, revision = ?, next_member = ?, \
-             next_consent = ? WHERE id = 1",
-        )
-        .bind(head.size)
-        .bind(&head.frontier)
-        .bind(&head.mac)
-        .bind(head.revision)
-        .bind(head.next_member)
-        .bind(head.next_consent);
-        let written = all.execute(&mut self.tx).await?;
-        let rows = seen.len() + disclosed + entries.len() + 1;
-        Ok(usize::try_from(written).is_ok_and(|n| n == rows))
     }
 
     /// Keeps a checkpoint; one of the same size is kept as it is.

@@ -5,6 +5,7 @@
 //! writers of whatever process come one after the other, and readers can tell by the revision
 //! whether what they read still holds.
 
+pub mod append;
 pub mod charters;
 pub mod concepts;
 pub mod consents;
@@ -27,6 +28,7 @@ use std::{
     fs::OpenOptions,
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -34,6 +36,7 @@ use sqlx::{
     Any, AnyConnection, AnyPool, Connection as _, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use ledger::{EntryRow, Head};
 
@@ -41,8 +44,11 @@ pub use ledger::{EntryRow, Head};
 #[derive(Clone, Debug)]
 pub struct Store {
     backend: Backend,
+    options: Arc<AnyConnectOptions>,
     readers: AnyPool,
     writer: AnyPool,
+    /// Who holds this may write. In it, the connection of [`Store::append_after`], once there is one.
+    turn: Arc<Mutex<Option<AnyConnection>>>,
 }
 
 /// Which database it is.
@@ -71,6 +77,9 @@ pub enum StoreError {
     Corrupt(String),
 }
 
+/// How long a writer waits for those before it.
+const TURN: Duration = Duration::from_secs(10);
+
 /// What [`Store::check_writable`] writes: as much as the largest entries of the audit log.
 const ROOM_BYTES: usize = 64 * 1024;
 
@@ -78,6 +87,7 @@ const ROOM_BYTES: usize = 64 * 1024;
 pub struct Writing {
     backend: Backend,
     tx: Transaction<'static, Any>,
+    _turn: OwnedMutexGuard<Option<AnyConnection>>,
 }
 
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
@@ -113,29 +123,10 @@ impl Store {
         let pool = |connections: u32| {
             AnyPoolOptions::new()
                 .max_connections(connections)
-                .acquire_timeout(Duration::from_secs(10))
+                .acquire_timeout(TURN)
                 // A server may have closed a connection meanwhile; a file cannot.
                 .test_before_acquire(backend == Backend::Postgres)
-                .after_connect(move |connection, _| {
-                    Box::pin(async move {
-                        let statements: &[&'static str] = match backend {
-                            Backend::Sqlite => &[
-                                "PRAGMA busy_timeout = 10000",
-                                "PRAGMA journal_mode = WAL",
-                                "PRAGMA synchronous = FULL",
-                                "PRAGMA secure_delete = ON",
-                                // Fewer, larger checkpoints: they hold up what is being written.
-                                "PRAGMA wal_autocheckpoint = 4000",
-                                "PRAGMA temp_store = MEMORY",
-                            ],
-                            Backend::Postgres => &["SET synchronous_commit = on"],
-                        };
-                        for statement in statements {
-                            sqlx::query(*statement).execute(&mut *connection).await?;
-                        }
-                        Ok(())
-                    })
-                })
+                .after_connect(move |connection, _| Box::pin(make_ready(connection, backend)))
         };
         if backend == Backend::Postgres {
             // The pool would only say that it waited.
@@ -149,11 +140,13 @@ impl Store {
             Backend::Sqlite => SQLITE.run(&writer).await?,
             Backend::Postgres => POSTGRES.run(&writer).await?,
         }
-        let readers = pool(4).connect_with(options).await?;
+        let readers = pool(4).connect_with(options.clone()).await?;
         let store = Self {
             backend,
+            options: Arc::new(options),
             readers,
             writer,
+            turn: Arc::default(),
         };
         store.make_listing().await?;
         Ok(store)
@@ -191,6 +184,9 @@ impl Store {
     /// # Errors
     /// If the database fails or is locked for longer than ten seconds.
     pub async fn write(&self) -> Result<(Writing, Option<Head>), StoreError> {
+        let turn = tokio::time::timeout(TURN, Arc::clone(&self.turn).lock_owned())
+            .await
+            .map_err(|_| sqlx::Error::PoolTimedOut)?;
         let mut tx = match self.backend {
             Backend::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await?,
             Backend::Postgres => self.writer.begin().await?,
@@ -199,6 +195,7 @@ impl Store {
         let writing = Writing {
             backend: self.backend,
             tx,
+            _turn: turn,
         };
         Ok((writing, head))
     }
@@ -222,11 +219,42 @@ impl Store {
         writing.commit().await
     }
 
+    /// A connection of its own.
+    async fn connect(&self) -> Result<AnyConnection, sqlx::Error> {
+        let mut connection = AnyConnection::connect_with(&self.options).await?;
+        make_ready(&mut connection, self.backend).await?;
+        Ok(connection)
+    }
+
     /// Closes all connections; SQLite folds its write-ahead log into the file.
     pub async fn close(&self) {
+        if let Some(connection) = self.turn.lock().await.take() {
+            // What fails here is noticed when the file is opened again, and mended then.
+            let _ = connection.close().await;
+        }
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// What holds for every connection.
+async fn make_ready(connection: &mut AnyConnection, backend: Backend) -> Result<(), sqlx::Error> {
+    let statements: &[&'static str] = match backend {
+        Backend::Sqlite => &[
+            "PRAGMA busy_timeout = 10000",
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA secure_delete = ON",
+            // Fewer, larger checkpoints: they hold up what is being written.
+            "PRAGMA wal_autocheckpoint = 4000",
+            "PRAGMA temp_store = MEMORY",
+        ],
+        Backend::Postgres => &["SET synchronous_commit = on"],
+    };
+    for statement in statements {
+        sqlx::query(*statement).execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// Makes an empty file that only its owner can read, if there is none.
@@ -257,6 +285,12 @@ impl Writing {
     /// If the database fails; then nothing is written.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.tx.commit().await?)
+    }
+
+    /// What another hand might do.
+    #[cfg(test)]
+    pub(crate) async fn run(&mut self, sql: &'static str) {
+        sqlx::query(sql).execute(&mut *self.tx).await.unwrap();
     }
 
     /// Forgets everything written.

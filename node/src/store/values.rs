@@ -3,7 +3,7 @@
 use std::{fmt::Write, mem};
 
 use sqlx::{
-    Any, AnyPool, Arguments as _, AssertSqlSafe, Encode, FromRow, Transaction, Type,
+    Any, AnyConnection, AnyPool, Arguments as _, AssertSqlSafe, Encode, FromRow, Type,
     any::{AnyArguments, AnyRow},
     error::BoxDynError,
     query::{Query, QueryAs},
@@ -18,7 +18,7 @@ pub(super) const SEPARATOR: char = '\u{1e}';
 /// nothing), as many at once as the databases bear. Runs of rows have lengths that are powers of
 /// two, so that few statements are prepared and all are used again.
 pub(super) async fn insert_many<'q, T>(
-    Writing { tx, backend }: &mut Writing,
+    Writing { tx, backend, .. }: &mut Writing,
     head: &str,
     columns: usize,
     tail: &str,
@@ -131,7 +131,7 @@ impl Together {
     /// inserted or changed.
     pub(super) async fn execute(
         mut self,
-        tx: &mut Transaction<'static, Any>,
+        connection: &mut AnyConnection,
     ) -> Result<u64, StoreError> {
         let mut rows = 0;
         self.begun.push((self.sql, self.values));
@@ -140,7 +140,7 @@ impl Together {
                 return Err(sqlx::Error::Encode(fault).into());
             }
             let query = sqlx::query_with(AssertSqlSafe(sql), values.arguments);
-            rows += query.execute(&mut **tx).await?.rows_affected();
+            rows += query.execute(&mut *connection).await?.rows_affected();
         }
         Ok(rows)
     }

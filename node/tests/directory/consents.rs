@@ -269,8 +269,10 @@ async fn disclose(f: &Fixture, asker: &str, member: i64, fields: u8) -> i64 {
         entry,
         fields: i64::from(fields),
     };
-    change.disclose([row(member)]);
-    change.disclose(OTHERS.map(|other| row(member + other)));
+    change.addition().disclose([row(member)]);
+    change
+        .addition()
+        .disclose(OTHERS.map(|other| row(member + other)));
     change.commit().await.unwrap();
     entry
 }
