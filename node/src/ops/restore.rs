@@ -423,13 +423,20 @@ fn set_aside(root: &Path, staging: &Path, now: &str) -> Result<Option<PathBuf>, 
     Ok(Some(aside))
 }
 
-/// Moves what was made ready into the data directory.
-fn into_place(staging: &Path, root: &Path) -> Result<(), BackupError> {
-    for entry in fs::read_dir(staging).map_err(|e| io_error(staging, e))? {
-        let path = entry.map_err(|e| io_error(staging, e))?.path();
-        move_to(&path, root)?;
+/// Moves what was made ready into the data directory, and what is in a folder that is there already
+/// into that one: the store may be in it.
+fn into_place(from: &Path, to: &Path) -> Result<(), BackupError> {
+    for entry in fs::read_dir(from).map_err(|e| io_error(from, e))? {
+        let entry = entry.map_err(|e| io_error(from, e))?;
+        let (path, there) = (entry.path(), to.join(entry.file_name()));
+        let kind = entry.file_type().map_err(|e| io_error(&path, e))?;
+        if kind.is_dir() && there.is_dir() {
+            into_place(&path, &there)?;
+        } else {
+            move_to(&path, to)?;
+        }
     }
-    sync(root)
+    sync(to)
 }
 
 fn move_to(path: &Path, folder: &Path) -> Result<(), BackupError> {

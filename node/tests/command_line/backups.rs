@@ -212,6 +212,20 @@ fn receipts_and_proofs_are_verified_where_no_node_is() {
     assert!(said.contains("changed after it was signed"), "{said}");
 }
 
+/// Has the configuration of `oslo` say where its store is.
+fn set_store(desk: &Desk, url: &str) {
+    let file = desk.path("oslo").join("steelyard.toml");
+    let config = fs::read_to_string(&file).unwrap();
+    let lines: Vec<String> = config
+        .lines()
+        .map(|line| match line.starts_with("url = ") {
+            true => format!("url = \"{url}\""),
+            false => line.to_owned(),
+        })
+        .collect();
+    fs::write(file, lines.join("\n")).unwrap();
+}
+
 /// What `file:NAME` names and a certificate lie in the data directory, and in no backup without keys.
 #[test]
 fn what_a_backup_leaves_out_is_there_after_a_restore() {
@@ -220,15 +234,7 @@ fn what_a_backup_leaves_out_is_there_after_a_restore() {
     fs::write(oslo.join("store-url"), "sqlite:steelyard.db\n").unwrap();
     fs::create_dir(oslo.join("tls")).unwrap();
     fs::write(oslo.join("tls/key.pem"), "a key").unwrap();
-    let config = fs::read_to_string(oslo.join("steelyard.toml")).unwrap();
-    let lines: Vec<&str> = config
-        .lines()
-        .map(|line| match line.starts_with("url = ") {
-            true => "url = \"file:store-url\"",
-            false => line,
-        })
-        .collect();
-    fs::write(oslo.join("steelyard.toml"), lines.join("\n")).unwrap();
+    set_store(&desk, "file:store-url");
     assert_eq!(
         desk.json("oslo", &["config", "dump"])["store"]["url"],
         "file:store-url"
@@ -251,22 +257,37 @@ fn what_a_backup_leaves_out_is_there_after_a_restore() {
 }
 
 #[test]
+fn a_store_in_a_folder_with_other_files_is_restored_beside_them() {
+    let desk = node();
+    let oslo = desk.path("oslo");
+    fs::create_dir(oslo.join("data")).unwrap();
+    fs::rename(oslo.join("steelyard.db"), oslo.join("data/steelyard.db")).unwrap();
+    fs::write(oslo.join("data/note"), "a note").unwrap();
+    set_store(&desk, "sqlite:data/steelyard.db");
+    desk.run("oslo", &["backup", "b.zip"]);
+    desk.run("oslo", &["member", "remove", "M-2"]);
+    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
+    assert_eq!(restored["erased_again"], 1);
+    assert_eq!(
+        fs::read_to_string(oslo.join("data/note")).unwrap(),
+        "a note"
+    );
+    assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
+    drop(serve(&desk, "oslo"));
+    let aside = std::path::Path::new(restored["set_aside"].as_str().unwrap());
+    for name in ["data/steelyard.db", "data/note", "keys/secret", "erased"] {
+        assert!(aside.join(name).exists(), "{name}");
+    }
+}
+
+#[test]
 fn a_store_outside_of_the_data_directory_is_set_aside_whole() {
     let desk = node();
     let (oslo, outside) = (desk.path("oslo"), desk.path("elsewhere"));
     fs::create_dir(&outside).unwrap();
     let file = outside.join("node.db");
     fs::rename(oslo.join("steelyard.db"), &file).unwrap();
-    let mut config = fs::read_to_string(oslo.join("steelyard.toml")).unwrap();
-    let lines: Vec<String> = config
-        .lines()
-        .map(|line| match line.starts_with("url = ") {
-            true => format!("url = \"sqlite:{}\"", file.display()),
-            false => line.to_owned(),
-        })
-        .collect();
-    config = lines.join("\n");
-    fs::write(oslo.join("steelyard.toml"), config).unwrap();
+    set_store(&desk, &format!("sqlite:{}", file.display()));
     desk.run("oslo", &["backup", "b.zip"]);
     desk.run("oslo", &["member", "remove", "M-2"]);
     // As a node leaves them that was killed.
