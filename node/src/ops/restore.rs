@@ -170,7 +170,7 @@ pub async fn restore(
         .filter(|_| manifest.store)
         .map(|target| Place::near(target, root, &staging.path().join(STORE)))
         .transpose()?;
-    let aside = set_aside(root, staging.path(), &now)?;
+    let aside = set_aside(data_dir, staging.path(), &now)?;
     let store_aside = match place {
         Some(place) => place.take(&now)?,
         None => None,
@@ -394,8 +394,14 @@ async fn ready(
 }
 
 /// Moves what is in `root` into a folder of its own, but for what says that a node runs, backups, and
-/// what earlier restores set aside.
-fn set_aside(root: &Path, staging: &Path, now: &str) -> Result<Option<PathBuf>, BackupError> {
+/// what earlier restores set aside. The tombstones stay until those of the backup that were joined
+/// with them take their place: whatever happens before, the next restore finds them.
+fn set_aside(
+    data_dir: &DataDir,
+    staging: &Path,
+    now: &str,
+) -> Result<Option<PathBuf>, BackupError> {
+    let (root, tombstones) = (data_dir.root(), data_dir.tombstones());
     let stays = |path: &Path| {
         let name = path
             .file_name()
@@ -417,7 +423,13 @@ fn set_aside(root: &Path, staging: &Path, now: &str) -> Result<Option<PathBuf>, 
     }
     let aside = root.join(format!("{ASIDE}{now}"));
     make_folder(&aside)?;
-    for path in old {
+    let (copied, moved): (Vec<_>, Vec<_>) = old
+        .into_iter()
+        .partition(|path| *path == tombstones && path.exists());
+    for path in copied {
+        copy_new(&path, &DataDir::at(&aside).tombstones())?;
+    }
+    for path in moved {
         move_to(&path, &aside)?;
     }
     Ok(Some(aside))

@@ -281,6 +281,33 @@ fn a_store_in_a_folder_with_other_files_is_restored_beside_them() {
 }
 
 #[test]
+fn a_restore_after_one_that_failed_half_way_brings_nobody_back_who_was_erased() {
+    let desk = node();
+    let oslo = desk.path("oslo");
+    fs::create_dir(oslo.join("backups")).unwrap();
+    fs::rename(oslo.join("steelyard.db"), oslo.join("backups/node.db")).unwrap();
+    set_store(&desk, "sqlite:backups/node.db");
+    desk.run("oslo", &["backup", "b.zip"]);
+    desk.run("oslo", &["member", "remove", "M-2"]);
+    // The store has no place any more, which shows when the node is set aside.
+    fs::remove_dir_all(oslo.join("backups")).unwrap();
+    fs::write(oslo.join("backups"), "in the way").unwrap();
+    desk.refused("oslo", &["restore", "b.zip", "--replace"]);
+    let aside = fs::read_dir(&oslo)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.join("keys/secret").exists())
+        .unwrap();
+    assert!(!oslo.join("steelyard.toml").exists());
+    fs::remove_file(oslo.join("backups")).unwrap();
+    let keys = aside.join("keys");
+    let restore = ["restore", "b.zip", "--keys", keys.to_str().unwrap()];
+    assert_eq!(desk.json("oslo", &restore)["erased_again"], 1);
+    let listed = desk.json("oslo", &["member", "list"]);
+    assert_eq!(listed.as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn a_store_outside_of_the_data_directory_is_set_aside_whole() {
     let desk = node();
     let (oslo, outside) = (desk.path("oslo"), desk.path("elsewhere"));
