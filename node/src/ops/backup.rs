@@ -22,7 +22,7 @@ use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{
     beside::beside,
-    leftovers::{WORK, in_use},
+    leftovers::{PART, WORK, in_use},
 };
 use crate::{
     audit::verify::{Report, Verification},
@@ -222,10 +222,13 @@ pub async fn backup(
             _ => Path::new("."),
         };
         let mut part = tempfile::Builder::new()
-            .prefix(".backup-")
-            .suffix(".part")
+            .prefix(PART.0)
+            .suffix(PART.1)
             .tempfile_in(folder)
             .map_err(|e| io_error(folder, e))?;
+        // In use, until it has its name or the process ends. Where files cannot be locked, none is
+        // removed for not being so.
+        let _ = part.as_file().lock();
         pack(part.as_file_mut(), &target, manifest, &content)?;
         check(part.path(), |_, _| Ok(()))?;
         let file = part.persist_noclobber(&target).map_err(|e| {

@@ -14,6 +14,8 @@ use crate::config::{Config, DataDir, RunLock};
 
 /// The folders in which a backup is made begin so.
 pub(super) const WORK: &str = "backup-";
+/// How the names of archives begin and end that are being written.
+pub(super) const PART: (&str, &str) = (".backup-", ".part");
 
 /// Says that a folder is in use, until what is returned is dropped or the process ends.
 pub(super) fn in_use(folder: &Path) -> Result<fs::File, BackupError> {
@@ -32,14 +34,17 @@ pub fn remove(config: &Config, data_dir: &DataDir, _lock: &RunLock) -> Result<()
         (data_dir.run(), WORK),
         (data_dir.root().to_owned(), STAGING),
     ] {
-        for path in folders(&folder, prefix).map_err(|e| io_error(&folder, e))? {
-            let open = fs::File::open(&path).map_err(|e| io_error(&path, e))?;
-            match open.try_lock() {
-                Ok(()) => fs::remove_dir_all(&path).map_err(|e| io_error(&path, e))?,
-                Err(fs::TryLockError::WouldBlock) => {}
-                Err(fs::TryLockError::Error(e)) => return Err(io_error(&path, e)),
-            }
+        let is = |name: &str, kind: fs::FileType| kind.is_dir() && name.starts_with(prefix);
+        for path in found(&folder, is).map_err(|e| io_error(&folder, e))? {
+            unless_in_use(&path, |path| fs::remove_dir_all(path))?;
         }
+    }
+    let backups = data_dir.backups();
+    let is_part = |name: &str, kind: fs::FileType| {
+        kind.is_file() && name.starts_with(PART.0) && name.ends_with(PART.1)
+    };
+    for path in found(&backups, is_part).map_err(|e| io_error(&backups, e))? {
+        unless_in_use(&path, |path| fs::remove_file(path))?;
     }
     if let Some(store) = store_of(config, data_dir.root()) {
         let part = with_end(&store, RESTORING);
@@ -51,16 +56,34 @@ pub fn remove(config: &Config, data_dir: &DataDir, _lock: &RunLock) -> Result<()
     Ok(())
 }
 
-/// The folders in `folder` whose names begin so.
-fn folders(folder: &Path, prefix: &str) -> io::Result<Vec<PathBuf>> {
+/// Removes a file or folder that nobody says is in use.
+fn unless_in_use(
+    path: &Path,
+    remove: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<(), BackupError> {
+    let open = fs::File::open(path).map_err(|e| io_error(path, e))?;
+    match open.try_lock() {
+        Ok(()) => remove(path).map_err(|e| io_error(path, e)),
+        Err(fs::TryLockError::WouldBlock) => Ok(()),
+        Err(fs::TryLockError::Error(e)) => Err(io_error(path, e)),
+    }
+}
+
+/// What is in `folder`, if there is such a folder, by its name and kind.
+fn found(folder: &Path, is: impl Fn(&str, fs::FileType) -> bool) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
+    for entry in entries {
         let entry = entry?;
-        let named = entry
+        let kind = entry.file_type()?;
+        if entry
             .file_name()
             .to_str()
-            .is_some_and(|name| name.starts_with(prefix));
-        if named && entry.file_type()?.is_dir() {
+            .is_some_and(|name| is(name, kind))
+        {
             found.push(entry.path());
         }
     }

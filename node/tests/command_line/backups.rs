@@ -382,7 +382,17 @@ fn a_node_removes_what_a_killed_backup_left() {
     }
     let made_now = fs::File::open(oslo.join("run/backup-now")).unwrap();
     made_now.lock().unwrap();
+    let backups = oslo.join("backups");
+    fs::create_dir(&backups).unwrap();
+    for name in [".backup-killed.part", ".backup-now.part", "steelyard-1.zip"] {
+        fs::write(backups.join(name), "all members").unwrap();
+    }
+    let packed_now = fs::File::open(backups.join(".backup-now.part")).unwrap();
+    packed_now.lock().unwrap();
     drop(serve(&desk, "oslo"));
+    assert!(!backups.join(".backup-killed.part").exists());
+    assert!(backups.join(".backup-now.part").exists());
+    assert!(backups.join("steelyard-1.zip").exists());
     assert!(!oslo.join("run/backup-killed").exists());
     assert!(!oslo.join(".restore-killed").exists());
     assert!(oslo.join("run/backup-now").exists());
