@@ -28,10 +28,14 @@ impl Secret {
         let Some((scheme, rest)) = self.given.split_once("://") else {
             return self.given.clone();
         };
-        // A password may hold any of `/` and `@`; what follows `?` is no part of it.
-        let before_query = rest.split('?').next().unwrap_or_default();
-        match before_query.rsplit_once('@') {
+        // A password may hold any of `/`, `?` and `@`, where it should not: better too much is hidden.
+        let query = rest.split_once('?').map_or("", |(_, query)| query);
+        match rest.rsplit_once('@') {
             Some((user, _)) if user.contains(':') => {
+                if query.contains('@') && query.contains("password=") {
+                    // Either of two may be the password, and the other what stands around it.
+                    return format!("{scheme}://***");
+                }
                 let name = user.split(':').next().unwrap_or_default();
                 let rest = rest.get(user.len()..).unwrap_or_default();
                 format!("{scheme}://{name}:***{}", hide_query_password(rest))
@@ -122,6 +126,19 @@ mod tests {
                 "postgres://node:***@db/x?sslmode=require",
             ),
             ("smtps://node:s3/cret@mail", "smtps://node:***@mail"),
+            ("postgres://node:s3?cr@t@db/x", "postgres://node:***@db/x"),
+            (
+                "postgres://db:5432/x?password=s3@cret&sslmode=require",
+                "postgres://***",
+            ),
+            (
+                "postgres://db/x?user=a:b@c&password=s3cret",
+                "postgres://***",
+            ),
+            (
+                "postgres://db/x?password=s3@cret",
+                "postgres://db/x?password=***",
+            ),
             (
                 "postgres://db/x?password=s3cret&sslmode=require",
                 "postgres://db/x?password=***&sslmode=require",
