@@ -66,6 +66,29 @@ fn is_open(config: &Config, path: &str) -> bool {
         || config.rules.files.iter().any(|rule| rule == path)
 }
 
+/// Where a link leads that stands in the place of a file in `root`, or in that of a folder on the way
+/// to it; none for a file that is there itself.
+///
+/// # Errors
+/// If it cannot be looked at.
+pub(super) fn leads_to(file: &Path, root: &Path) -> Result<Option<PathBuf>, BackupError> {
+    let real = |path: &Path| fs::canonicalize(path).map_err(|e| io_error(path, e));
+    if let (Some(folder), Some(name)) = (file.parent(), file.file_name())
+        && let Ok(within) = folder.strip_prefix(root)
+    {
+        let place = real(folder)?;
+        if place != real(root)?.join(within) {
+            return Ok(Some(place.join(name)));
+        }
+    }
+    let metadata = fs::symlink_metadata(file).map_err(|e| io_error(file, e))?;
+    if !metadata.is_symlink() {
+        return Ok(None);
+    }
+    // Not farther than to the next: what it leads to may be a link that is renewed.
+    fs::read_link(file).map(Some).map_err(|e| io_error(file, e))
+}
+
 /// All files in `root` but those of the stores that these configurations name.
 fn all(root: &Path, configs: &[&Config]) -> Result<Vec<Found>, BackupError> {
     let mut found = Vec::new();

@@ -12,14 +12,14 @@ use std::{
     collections::HashSet,
     fs::{self, OpenOptions},
     io::{self, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, symlink},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use super::{
     backup::{BackupError, Manifest, STORE, check, io_error, unusable, verified},
-    beside::{OF_STORE, is_in, left_out, store_of, with_end},
+    beside::{OF_STORE, is_in, leads_to, left_out, store_of, with_end},
 };
 use crate::{
     audit::{
@@ -152,8 +152,12 @@ pub async fn restore(
         let present = Config::load(data_dir).ok();
         for (path, file) in left_out(&config, present.as_ref(), root)? {
             let target = staging.path().join(path);
-            if !target.exists() {
-                copy_new(&file, &target)?;
+            if target.exists() {
+                continue;
+            }
+            match leads_to(&file, root)? {
+                Some(place) => link_new(&place, &target)?,
+                None => copy_new(&file, &target)?,
             }
         }
         config
@@ -331,6 +335,14 @@ fn copy_new(from: &Path, to: &Path) -> Result<(), BackupError> {
     io::copy(&mut input, &mut out)
         .and_then(|_| out.sync_all())
         .map_err(|e| io_error(to, e))
+}
+
+/// Makes a link where nothing is yet.
+fn link_new(place: &Path, link: &Path) -> Result<(), BackupError> {
+    if let Some(folder) = link.parent() {
+        make_folder(folder)?;
+    }
+    symlink(place, link).map_err(|e| io_error(link, e))
 }
 
 /// Adds the tombstones of the data directory, which may be younger than the backup, to those of the

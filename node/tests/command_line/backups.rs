@@ -307,6 +307,32 @@ fn a_restore_after_one_that_failed_half_way_brings_nobody_back_who_was_erased() 
     assert_eq!(listed.as_array().unwrap().len(), 2);
 }
 
+/// As certificates are that another program renews.
+#[test]
+fn what_was_a_link_is_one_after_a_restore() {
+    use std::os::unix::fs::symlink;
+    let desk = node();
+    let oslo = desk.path("oslo");
+    for folder in ["live", "mail"] {
+        fs::create_dir(desk.path(folder)).unwrap();
+    }
+    fs::create_dir(oslo.join("tls")).unwrap();
+    fs::write(desk.path("live/1.pem"), "today's key").unwrap();
+    fs::write(desk.path("live/2.pem"), "tomorrow's key").unwrap();
+    symlink("1.pem", desk.path("live/key.pem")).unwrap();
+    symlink(desk.path("live/key.pem"), oslo.join("tls/key.pem")).unwrap();
+    fs::write(desk.path("mail/password"), "old").unwrap();
+    symlink(desk.path("mail"), oslo.join("mail")).unwrap();
+    desk.run("oslo", &["backup", "b.zip"]);
+    desk.run("oslo", &["restore", "b.zip", "--replace"]);
+    fs::remove_file(desk.path("live/key.pem")).unwrap();
+    symlink("2.pem", desk.path("live/key.pem")).unwrap();
+    fs::write(desk.path("mail/password"), "new").unwrap();
+    for (file, held) in [("tls/key.pem", "tomorrow's key"), ("mail/password", "new")] {
+        assert_eq!(fs::read_to_string(oslo.join(file)).unwrap(), held);
+    }
+}
+
 #[test]
 fn a_store_outside_of_the_data_directory_is_set_aside_whole() {
     let desk = node();
