@@ -31,7 +31,8 @@ pub(super) fn beside(
     data_dir: &DataDir,
     with_keys: bool,
 ) -> Result<Vec<Found>, BackupError> {
-    let mut found = all(data_dir.root(), &[config])?;
+    let wanted = |path: &str| with_keys || may_hold_open(config, path);
+    let mut found = all(data_dir.root(), &[config], &wanted)?;
     found.retain(|(path, _)| with_keys || is_open(config, path));
     let file = data_dir.config_file();
     if !found.iter().any(|(_, path)| *path == file) {
@@ -52,7 +53,7 @@ pub(super) fn left_out(
     root: &Path,
 ) -> Result<Vec<Found>, BackupError> {
     let configs: Vec<&Config> = present.into_iter().chain([config]).collect();
-    let mut found = all(root, &configs)?;
+    let mut found = all(root, &configs, &|_| true)?;
     found.retain(|(path, _)| !is_open(config, path) && !path.starts_with("keys/"));
     Ok(found)
 }
@@ -64,6 +65,17 @@ fn is_open(config: &Config, path: &str) -> bool {
         || path.starts_with("rules/")
         || path.starts_with("consents/")
         || config.rules.files.iter().any(|rule| rule == path)
+}
+
+/// Whether what has this path is no secret, or a folder in which such files may lie.
+fn may_hold_open(config: &Config, path: &str) -> bool {
+    let lies_in_it = |rule: &String| {
+        let rest = rule.strip_prefix(path);
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    is_open(config, path)
+        || ["rules", "consents"].contains(&path)
+        || config.rules.files.iter().any(lies_in_it)
 }
 
 /// Where a link leads that stands in the place of a file in `root`, or in that of a folder on the way
@@ -89,10 +101,15 @@ pub(super) fn leads_to(file: &Path, root: &Path) -> Result<Option<PathBuf>, Back
     fs::read_link(file).map(Some).map_err(|e| io_error(file, e))
 }
 
-/// All files in `root` but those of the stores that these configurations name.
-fn all(root: &Path, configs: &[&Config]) -> Result<Vec<Found>, BackupError> {
+/// All files in `root` that are wanted by their path from it, but those of the stores that these
+/// configurations name.
+fn all(
+    root: &Path,
+    configs: &[&Config],
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Vec<Found>, BackupError> {
     let mut found = Vec::new();
-    walk(root, root, &mut Vec::new(), &mut found)?;
+    walk(root, root, wanted, &mut Vec::new(), &mut found)?;
     for config in configs {
         if let Some(store) = store_of(config, root) {
             let of_store = OF_STORE.map(|end| with_end(&store, end));
@@ -135,11 +152,12 @@ pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
 }
 
 /// The files in `folder` that are the node's: not what it says of itself while it runs, nor backups
-/// and what a restore set aside. Links are followed; `within` are the folders that lead here, so that
-/// none leads in a circle.
+/// and what a restore set aside, nor what is not wanted, which may be a link to what cannot be read.
+/// Links are followed; `within` are the folders that lead here, so that none leads in a circle.
 fn walk(
     root: &Path,
     folder: &Path,
+    wanted: &dyn Fn(&str) -> bool,
     within: &mut Vec<PathBuf>,
     found: &mut Vec<Found>,
 ) -> Result<(), BackupError> {
@@ -156,7 +174,7 @@ fn walk(
         let passing = ["run", "backups", "backup.json", "backup.part"].contains(&name)
             || name.starts_with(ASIDE)
             || name.starts_with(STAGING);
-        if passing {
+        if passing || !wanted(name) {
             continue;
         }
         let metadata = match fs::metadata(&path) {
@@ -165,7 +183,7 @@ fn walk(
             other => other.map_err(|e| io_error(&path, e))?,
         };
         if metadata.is_dir() {
-            walk(root, &path, within, found)?;
+            walk(root, &path, wanted, within, found)?;
         } else if metadata.is_file() && name != STORE && name != CHARTER {
             found.push((name.to_owned(), path));
         }

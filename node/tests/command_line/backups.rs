@@ -444,6 +444,16 @@ fn links_to_files_are_packed_and_none_is_written_through() {
 }
 
 #[test]
+fn what_cannot_be_read_and_is_not_packed_stops_no_backup() {
+    let desk = node();
+    let oslo = desk.path("oslo");
+    std::os::unix::fs::symlink("log", oslo.join("log")).unwrap();
+    desk.run("oslo", &["backup", "b.zip"]);
+    let said = desk.refused("oslo", &["backup", "whole.zip", "--with-keys"]);
+    assert!(said.contains("log"), "{said}");
+}
+
+#[test]
 fn a_password_in_the_configuration_is_told_of() {
     let desk = node();
     let file = desk.path("oslo").join("steelyard.toml");
