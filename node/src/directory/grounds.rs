@@ -14,6 +14,9 @@ use super::{Directory, DirectoryError, consents::ConsentState, members::Disclosu
 
 /// Disclosures that are read at once.
 const PAGE: u32 = 1_000;
+/// How much earlier than one that stands before it in the log a disclosure may have been made, in
+/// seconds: its moment is when the answer was made, its place when it was written.
+const OUT_OF_ORDER: i64 = 3_600;
 
 /// Whether data that was disclosed rested on this consent, among others perhaps. `country` is the
 /// recipient's.
@@ -71,8 +74,8 @@ impl Holders {
 }
 
 impl Directory {
-    /// Gives the disclosures of a member to `take`, latest first and however many there are, down to
-    /// the first that is older than `since`. A page of them is in memory.
+    /// Gives the disclosures of a member that were not made before `since` to `take`, in the order of
+    /// the log, latest first and however many there are. A page of them is in memory.
     ///
     /// # Errors
     /// If there is no such member, or the store fails or cannot be read.
@@ -82,6 +85,7 @@ impl Directory {
         since: Timestamp,
         mut take: impl FnMut(&Disclosure) + Send,
     ) -> Result<(), DirectoryError> {
+        let long_before = since.plus_seconds(-OUT_OF_ORDER);
         let mut before = None;
         loop {
             let page = self.disclosures_before(member, before, PAGE).await?;
@@ -90,10 +94,12 @@ impl Directory {
             };
             before = Some(last.entry);
             for disclosure in &page {
-                if disclosure.at < since {
+                if disclosure.at < long_before {
                     return Ok(());
                 }
-                take(disclosure);
+                if disclosure.at >= since {
+                    take(disclosure);
+                }
             }
         }
     }

@@ -14,6 +14,7 @@ use steelyard_protocol::{
     envelope::Digest,
     fields::{FieldGroups, Granularity},
     ids::{MemberRef, QueryId},
+    time::Timestamp,
 };
 
 use crate::{Fixture, fixtures, from, last_entry, logged, member, moment, profile, terms};
@@ -250,6 +251,10 @@ const OTHERS: [i64; 2] = [7, 1_000];
 
 /// Writes an answer that discloses these field groups of the member, and of others, to `asker`.
 async fn disclose(f: &Fixture, asker: &str, member: i64, fields: u8) -> i64 {
+    disclose_at(f, moment("2026-11-21"), asker, member, fields).await
+}
+
+async fn disclose_at(f: &Fixture, at: Timestamp, asker: &str, member: i64, fields: u8) -> i64 {
     let mut change = f.ledger.begin().await.unwrap();
     let answered = Event::Answered {
         asker: asker.parse().unwrap(),
@@ -262,7 +267,7 @@ async fn disclose(f: &Fixture, asker: &str, member: i64, fields: u8) -> i64 {
         charter: 1,
         disclosed: Vec::new(),
     };
-    let position = change.append(moment("2026-11-21"), answered).unwrap();
+    let position = change.append(at, answered).unwrap();
     let entry = position.index.cast_signed();
     let row = |member_id| DisclosureRow {
         member_id,
@@ -336,5 +341,27 @@ async fn a_member_sees_who_received_its_data() {
             let all = disclosures.iter().map(|d| d.entry.cast_signed());
             assert_eq!(found, all.collect::<Vec<_>>(), "that of others is left");
         }
+    }
+}
+
+/// The log has answers in the order in which they were written, which is not always the one in which
+/// they were made.
+#[tokio::test]
+async fn a_disclosure_is_told_whatever_stands_after_it_in_the_log() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let id = i64::from(f.directory.member(&m).await.unwrap().id);
+        let midnight = moment("2026-11-21");
+        let after = Timestamp::from_millis(midnight.as_millis() + 1);
+        let before = Timestamp::from_millis(midnight.as_millis() - 1);
+        disclose_at(&f, after, "biowin", id, 3).await;
+        disclose_at(&f, before, "oulu", id, 3).await;
+        let mut read = Vec::new();
+        let take = |d: &Disclosure| read.push(d.recipient.to_string());
+        f.directory
+            .disclosures_since(&m, midnight, take)
+            .await
+            .unwrap();
+        assert_eq!(read, ["biowin"], "{}", f.under.name);
     }
 }
