@@ -20,6 +20,9 @@ impl Drop for Running {
 }
 
 fn serve(desk: &Desk, node: &str) -> Running {
+    let told = desk.path(node).join("run/node.json");
+    // One that was killed leaves it behind.
+    let _ = fs::remove_file(&told);
     let child = Command::new(env!("CARGO_BIN_EXE_steelyard"))
         .arg("--data-dir")
         .arg(desk.path(node))
@@ -31,7 +34,6 @@ fn serve(desk: &Desk, node: &str) -> Running {
         .spawn()
         .unwrap();
     let child = Running(child);
-    let told = desk.path(node).join("run/node.json");
     let begun = Instant::now();
     while !told.exists() {
         assert!(
