@@ -212,10 +212,16 @@ proptest! {
         // Not after every one: what was looked at is kept up to date in another way than the rest.
         ops in vec((some_op(), proptest::bool::weighted(0.3)), 1..40)
     ) {
+        let narrow = FieldGroups::NONE.with(FieldGroup::Offers);
+        // The first once more with another ceiling, and from another country.
         let permits: Vec<Permit> = CLUSTERS
             .iter()
-            .flat_map(|(id, of)| PURPOSES.map(|why| (id, of, why)))
-            .zip([FieldGroups::ALL, FieldGroups::NONE.with(FieldGroup::Offers)].into_iter().cycle())
+            .flat_map(|(id, of)| PURPOSES.map(|why| (*id, *of, why)))
+            .zip([FieldGroups::ALL, narrow].into_iter().cycle())
+            .chain([
+                (("ada", "IT", PURPOSES[0]), narrow),
+                (("ada", "BE", PURPOSES[0]), FieldGroups::ALL),
+            ])
             .map(|((id, of, why), fields)| permit(id, of, why, Granularity::Record, fields))
             .collect();
         let (mut sets, mut naive, mut now) = (ConsentSets::new(at(5)), Naive::default(), 5);

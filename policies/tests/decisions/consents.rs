@@ -150,6 +150,14 @@ fn an_objection_removes_the_cluster_from_everything_until_lifted() {
 fn a_field_group_beyond_the_ceiling_is_not_compared_either() {
     let mut sets = ConsentSets::new(at(0));
     sets.insert(1, 3, terms(&["federation"], FieldGroups::ALL), from(0));
+    // What was kept of a wider look is not what the narrow one gets.
+    let wide = sets.scope(&ada(), at(0)).unwrap();
+    for granularity in [Granularity::Count, Granularity::Record] {
+        assert!(
+            wide.comparable(granularity, FieldGroup::Summary)
+                .contains(3)
+        );
+    }
     let narrow = permit("ada", "IT", "matchmaking", Granularity::Record, ONE_GROUP);
     let scope = sets.scope(&narrow, at(0)).unwrap();
     for granularity in [Granularity::Count, Granularity::Record] {
@@ -164,6 +172,22 @@ fn a_field_group_beyond_the_ceiling_is_not_compared_either() {
                 .contains(3)
         );
     }
+}
+
+#[test]
+fn a_cluster_that_moves_is_seen_in_its_new_country() {
+    let mut sets = ConsentSets::new(at(0));
+    sets.insert(1, 3, terms(&["country:IT"], FieldGroups::ALL), from(0));
+    assert_eq!(shown(&sets, 0), [3]);
+    let moved = permit(
+        "ada",
+        "BE",
+        "matchmaking",
+        Granularity::Record,
+        FieldGroups::ALL,
+    );
+    assert!(sets.scope(&moved, at(0)).unwrap().may_count().is_empty());
+    assert_eq!(shown(&sets, 0), [3]);
 }
 
 #[test]
