@@ -1,7 +1,7 @@
 //! Invitations, passwords, links and sessions as their people meet them.
 
 use reqwest::{Method, StatusCode, header};
-use steelyard::people::{NewPerson, Role};
+use steelyard::people::Role;
 
 use crate::{GOOD, Scene, email, reference};
 
@@ -91,13 +91,9 @@ async fn the_way_from_an_invitation_to_signing_out() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_to_an_administrators_address_lets_nobody_in_without_signing_in() {
     let scene = Scene::start(|_| ()).await;
-    let new = NewPerson {
-        email: email("arne@example.org"),
-        name: "Arne".to_owned(),
-        role: Some(Role::Admin),
-        language: None,
-    };
-    let arne = scene.people().add_person(&new).await.unwrap();
+    let arne = scene
+        .added("arne@example.org", "Arne", Some(Role::Admin))
+        .await;
     let invitation = scene
         .people()
         .invite(&arne.email, &reference("M-1"), None)
@@ -170,13 +166,8 @@ async fn the_list_of_people_puts_no_address_into_a_url_and_half_a_form_enables_n
     let scene = Scene::start(|_| ()).await;
     let mut ids = Vec::new();
     for n in 10..62 {
-        let new = NewPerson {
-            email: email(&format!("p{n}@example.org")),
-            name: String::new(),
-            role: Some(Role::Admin),
-            language: None,
-        };
-        ids.push(scene.people().add_person(&new).await.unwrap().id);
+        let address = format!("p{n}@example.org");
+        ids.push(scene.added(&address, "", Some(Role::Admin)).await.id);
     }
     scene.people().link_to_pass_on(ids[1]).await.unwrap();
     let cookie = scene.people().begin_session(ids[0], "").await.unwrap();
@@ -208,13 +199,9 @@ async fn the_list_of_people_puts_no_address_into_a_url_and_half_a_form_enables_n
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_is_used_by_its_button_and_not_by_who_looks_at_it() {
     let scene = Scene::start(|_| ()).await;
-    let new = NewPerson {
-        email: email("arne@example.org"),
-        name: "Arne".to_owned(),
-        role: Some(Role::Admin),
-        language: None,
-    };
-    let arne = scene.people().add_person(&new).await.unwrap();
+    let arne = scene
+        .added("arne@example.org", "Arne", Some(Role::Admin))
+        .await;
     let token = scene.people().link_to_pass_on(arne.id).await.unwrap();
     let path = format!("/link/{token}");
     let mut visitor = scene.visitor();
@@ -292,13 +279,9 @@ async fn forms_of_other_sites_are_not_taken() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_staff_s_session_opens_the_api_to_their_own_pages_only() {
     let scene = Scene::start(|_| ()).await;
-    let new = NewPerson {
-        email: email("marit@example.org"),
-        name: "Marit".to_owned(),
-        role: Some(Role::Matchmaker),
-        language: None,
-    };
-    let marit = scene.people().add_person(&new).await.unwrap();
+    let marit = scene
+        .added("marit@example.org", "Marit", Some(Role::Matchmaker))
+        .await;
     let cookie = scene.people().begin_session(marit.id, "").await.unwrap();
     let mut marit = scene.visitor().with_session(&cookie);
     assert_eq!(marit.get("/api/v1/members").await.status, StatusCode::OK);

@@ -26,7 +26,7 @@ use steelyard::{
     clock::{Clock, ManualClock, SystemClock},
     config::Config,
     directory::import::ConsentSheet,
-    people::{Email, People},
+    people::{Email, NewPerson, People, Person, Role},
     web::{self, server},
 };
 use steelyard_policies::profile::Profile;
@@ -93,6 +93,17 @@ impl Scene {
 
     fn people(&self) -> &People {
         &self.node.people
+    }
+
+    /// Somebody whom an administrator added.
+    async fn added(&self, address: &str, name: &str, role: Option<Role>) -> Person {
+        let new = NewPerson {
+            email: email(address),
+            name: name.to_owned(),
+            role,
+            language: None,
+        };
+        self.people().add_person(&new).await.unwrap()
     }
 
     /// Lets time pass.

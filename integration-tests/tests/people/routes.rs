@@ -7,11 +7,11 @@ use integration_tests::visitor::{Seen, Visitor};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 use steelyard::{
-    people::{NewPerson, Role},
+    people::Role,
     web::{self, pages::Access},
 };
 
-use crate::{Scene, email, reference};
+use crate::{Scene, reference};
 
 /// What may be used without signing in.
 const OPEN: [(&str, &str); 15] = [
@@ -83,13 +83,8 @@ async fn everyone(
         ("a matchmaker", Some(Role::Matchmaker), None),
         ("an administrator", Some(Role::Admin), None),
     ] {
-        let new = NewPerson {
-            email: email(&format!("p{}@example.org", everyone.len())),
-            name: name.to_owned(),
-            role,
-            language: None,
-        };
-        let person = scene.people().add_person(&new).await.unwrap();
+        let address = format!("p{}@example.org", everyone.len());
+        let person = scene.added(&address, name, role).await;
         if let Some(member) = member {
             let member = reference(member);
             scene.people().act_for(person.id, &member).await.unwrap();
