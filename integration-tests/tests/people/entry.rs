@@ -306,3 +306,20 @@ async fn the_staff_s_session_opens_the_api_to_their_own_pages_only() {
         StatusCode::UNAUTHORIZED
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_backups_tells_of_a_password_in_the_configuration() {
+    let scene = Scene::start(|config| {
+        config.mail.smtp = "smtps://node:s3cret@mail.example.org".into();
+        config.mail.from = "node@example.org".to_owned();
+    })
+    .await;
+    let arne = scene
+        .added("arne@example.org", "Arne", Some(Role::Admin))
+        .await;
+    let cookie = scene.people().begin_session(arne.id, "").await.unwrap();
+    let mut arne = scene.visitor().with_session(&cookie);
+    let seen = arne.get("/admin/backup").await.text;
+    assert!(seen.contains("mail.smtp") && seen.contains("holds a password"));
+    assert!(!seen.contains("store.url") && !seen.contains("s3cret"));
+}

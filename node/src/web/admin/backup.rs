@@ -84,6 +84,9 @@ fn show(node: &Node, visit: &Visit, jobs: &Jobs) -> Result<Response, Fault> {
             }
         }
         p.aside { (visit.text("admin-backup-no-keys")) }
+        @for key in node.config.with_passwords() {
+            p.notice.care { (visit.text_with("admin-backup-password", [("key", key.into())])) }
+        }
         @if node.ledger.store().backend() == Backend::Postgres {
             p.notice.care { (visit.text("admin-backup-postgres")) }
         }
