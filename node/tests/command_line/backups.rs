@@ -3,6 +3,7 @@
 use std::{
     fs,
     net::TcpListener,
+    path::Path,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -91,7 +92,7 @@ fn a_backup_of_a_running_node_is_restored_without_those_erased_since() {
     let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
     assert_eq!(restored["erased_again"], 1);
     let aside = restored["set_aside"].as_str().unwrap();
-    assert!(std::path::Path::new(aside).join("steelyard.db").exists());
+    assert!(Path::new(aside).join("steelyard.db").exists());
     let listed = desk.json("oslo", &["member", "list"]);
     let names: Vec<&str> = listed
         .as_array()
@@ -228,6 +229,16 @@ fn set_store(desk: &Desk, url: &str) {
     fs::write(file, lines.join("\n")).unwrap();
 }
 
+/// Moves the store of `oslo`, with what a command has not folded into its file yet.
+fn move_store(desk: &Desk, to: &Path) {
+    for end in ["", "-wal", "-shm"] {
+        let of_store = desk.path("oslo").join(format!("steelyard.db{end}"));
+        if of_store.exists() {
+            fs::rename(of_store, format!("{}{end}", to.display())).unwrap();
+        }
+    }
+}
+
 /// What `file:NAME` names and a certificate lie in the data directory, and in no backup without keys.
 #[test]
 fn what_a_backup_leaves_out_is_there_after_a_restore() {
@@ -252,7 +263,7 @@ fn what_a_backup_leaves_out_is_there_after_a_restore() {
     assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
     drop(serve(&desk, "oslo"));
     // What was set aside is the old node whole.
-    let aside = std::path::Path::new(restored["set_aside"].as_str().unwrap());
+    let aside = Path::new(restored["set_aside"].as_str().unwrap());
     for name in ["store-url", "tls/key.pem", "keys/secret", "steelyard.db"] {
         assert!(aside.join(name).exists(), "{name}");
     }
@@ -263,7 +274,7 @@ fn a_store_in_a_folder_with_other_files_is_restored_beside_them() {
     let desk = node();
     let oslo = desk.path("oslo");
     fs::create_dir(oslo.join("data")).unwrap();
-    fs::rename(oslo.join("steelyard.db"), oslo.join("data/steelyard.db")).unwrap();
+    move_store(&desk, &oslo.join("data/steelyard.db"));
     fs::write(oslo.join("data/note"), "a note").unwrap();
     set_store(&desk, "sqlite:data/steelyard.db");
     desk.run("oslo", &["backup", "b.zip"]);
@@ -276,7 +287,7 @@ fn a_store_in_a_folder_with_other_files_is_restored_beside_them() {
     );
     assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
     drop(serve(&desk, "oslo"));
-    let aside = std::path::Path::new(restored["set_aside"].as_str().unwrap());
+    let aside = Path::new(restored["set_aside"].as_str().unwrap());
     for name in ["data/steelyard.db", "data/note", "keys/secret", "erased"] {
         assert!(aside.join(name).exists(), "{name}");
     }
@@ -287,7 +298,7 @@ fn a_restore_after_one_that_failed_half_way_brings_nobody_back_who_was_erased() 
     let desk = node();
     let oslo = desk.path("oslo");
     fs::create_dir(oslo.join("backups")).unwrap();
-    fs::rename(oslo.join("steelyard.db"), oslo.join("backups/node.db")).unwrap();
+    move_store(&desk, &oslo.join("backups/node.db"));
     set_store(&desk, "sqlite:backups/node.db");
     desk.run("oslo", &["backup", "b.zip"]);
     desk.run("oslo", &["member", "remove", "M-2"]);
@@ -338,10 +349,10 @@ fn what_was_a_link_is_one_after_a_restore() {
 #[test]
 fn a_store_outside_of_the_data_directory_is_set_aside_whole() {
     let desk = node();
-    let (oslo, outside) = (desk.path("oslo"), desk.path("elsewhere"));
+    let outside = desk.path("elsewhere");
     fs::create_dir(&outside).unwrap();
     let file = outside.join("node.db");
-    fs::rename(oslo.join("steelyard.db"), &file).unwrap();
+    move_store(&desk, &file);
     set_store(&desk, &format!("sqlite:{}", file.display()));
     desk.run("oslo", &["backup", "b.zip"]);
     desk.run("oslo", &["member", "remove", "M-2"]);
