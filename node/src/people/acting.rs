@@ -47,13 +47,15 @@ impl People {
         let mut change = self.ledger.begin().await?;
         let row = self.member_row(member).await?;
         let acted = self.person(id).await?.acts_for(member);
-        let invited = self.invited_for(member).await?;
+        let now = self.clock.now().as_millis();
+        // As the store has it: what cannot be read of another does not keep this one in.
+        let invited = self.store().invited_for(row.id, now).await?;
         let key = id.to_string();
         change.store().remove_acting(&key, row.id).await?;
         if acted {
             self.note_about(&mut change, id, PersonChange::ActsNoMore, &row)?;
         }
-        if invited.iter().any(|invited| invited.person == id) {
+        if invited.iter().any(|(person, ..)| *person == key) {
             self.note_about(&mut change, id, PersonChange::InvitedNoMore, &row)?;
         }
         Ok(change.commit().await?)

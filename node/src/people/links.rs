@@ -247,17 +247,13 @@ impl People {
         let now = self.clock.now().as_millis();
         let rows = self.store().invited_for(row.id, now).await?;
         let mut invited = Vec::with_capacity(rows.len());
-        for (email, expires) in rows {
-            let email: Result<Email, _> = email.parse();
-            let email = email.map_err(|_| PeopleError::Corrupt(row.id.to_string()))?;
-            // Who was removed meanwhile is invited no more.
-            if let Some(person) = self.by_email(&email).await? {
-                invited.push(Invited {
-                    person: person.id,
-                    email,
-                    expires: Timestamp::from_millis(expires),
-                });
-            }
+        for (person, email, expires) in rows {
+            let corrupt = || PeopleError::Corrupt(person.clone());
+            invited.push(Invited {
+                person: person.parse().map_err(|_| corrupt())?,
+                email: email.parse().map_err(|_| corrupt())?,
+                expires: Timestamp::from_millis(expires),
+            });
         }
         Ok(invited)
     }

@@ -72,8 +72,8 @@ impl Store {
         .await?)
     }
 
-    /// The persons who are invited to act for a member and have not yet answered, with the moment
-    /// until when they can, in milliseconds since 1970.
+    /// The persons who are invited to act for a member and have not yet answered, by address, with
+    /// the moment until when they can, in milliseconds since 1970.
     ///
     /// # Errors
     /// If the database fails.
@@ -81,9 +81,10 @@ impl Store {
         &self,
         member_id: i64,
         now: i64,
-    ) -> Result<Vec<(String, i64)>, StoreError> {
+    ) -> Result<Vec<(String, String, i64)>, StoreError> {
         Ok(sqlx::query_as(
-            "SELECT p.email, l.expires_at FROM person_link l JOIN person p ON p.id = l.person_id \
+            "SELECT p.id, p.email, l.expires_at \
+             FROM person_link l JOIN person p ON p.id = l.person_id \
              WHERE l.member_id = $1 AND l.expires_at > $2 ORDER BY p.email",
         )
         .bind(member_id)
