@@ -225,7 +225,13 @@ impl People {
             };
             change.store().set_preferences(&key, &chosen).await?;
             if let Some(hash) = hash {
-                change.store().set_password(&key, &hash).await?;
+                let store = change.store();
+                store.set_password(&key, &hash).await?;
+                // As with every new password: whoever got in before is out.
+                store.remove_sessions(&key, "").await?;
+                store.remove_links(&key, SIGN_IN).await?;
+                let now = self.clock.now();
+                persons::note(&mut change, now, person.id, PersonChange::Password)?;
             }
         }
         if let Some(member) = &open.member
