@@ -170,9 +170,11 @@ impl People {
         person: &Person,
         member: Option<&MemberRef>,
     ) -> Result<bool, PeopleError> {
-        if member.is_none() {
-            return Ok(true);
-        }
+        Ok(member.is_none() || self.is_new(person).await?)
+    }
+
+    /// Whether a person has neither rights nor a way to sign in: it was invited, and has not answered.
+    async fn is_new(&self, person: &Person) -> Result<bool, PeopleError> {
         let is_new = person.is_stranger() && !person.has_password;
         Ok(is_new && self.passkeys(person.id).await?.is_empty())
     }
@@ -266,7 +268,8 @@ impl People {
 
     /// Makes the link that a person who says to be `email` asked for; it is for the mail to this
     /// address alone. `None`: nobody of this address may sign in. Whoever asked must not learn
-    /// which, not even by the time it takes.
+    /// which, not even by the time it takes. Who acts for nobody any more, and has an account, gets a
+    /// link: an invitation to act again has to be accepted in it.
     ///
     /// # Errors
     /// If the store fails.
@@ -275,7 +278,7 @@ impl People {
         email: &Email,
     ) -> Result<Option<(Person, String)>, PeopleError> {
         match self.by_email(email).await? {
-            Some(person) if !person.disabled && !person.is_stranger() => {
+            Some(person) if !person.disabled && !self.is_new(&person).await? => {
                 let token = self.sign_in_link(person.id, MAILED, None).await?;
                 Ok(Some((person, token)))
             }
