@@ -1,5 +1,6 @@
 //! Invitations, passwords, links and sessions as their people meet them.
 
+use integration_tests::sessions::{Who, begin};
 use reqwest::{Method, StatusCode, header};
 use steelyard::people::Role;
 
@@ -322,4 +323,37 @@ async fn the_page_of_backups_tells_of_a_password_in_the_configuration() {
     let seen = arne.get("/admin/backup").await.text;
     assert!(seen.contains("mail.smtp") && seen.contains("holds a password"));
     assert!(!seen.contains("store.url") && !seen.contains("s3cret"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_role_leaves_no_way_in_but_the_invitation_to_the_staff() {
+    let scene = Scene::start(|_| ()).await;
+    let mut anna = scene.accepted("anna@example.org", "M-1").await;
+    let known = scene.people().by_email(&email("anna@example.org")).await;
+    let page = format!("/admin/people/{}", known.unwrap().unwrap().id);
+    let cookie = begin(scene.people(), &Who::Admin).await.unwrap();
+    let mut admin = scene.visitor().with_session(&cookie);
+    let told = admin.get(&page).await.text;
+    assert!(told.contains("An invitation to anna@example.org"), "{told}");
+    let given = admin
+        .post(&format!("{page}/role"), &[("role", "matchmaker")])
+        .await;
+    assert_eq!(given.status, StatusCode::OK, "{}", given.text);
+    let (_, link) = given.text.split_once("/invitation/").expect("a link");
+    let link = format!("/invitation/{}", link.split('<').next().unwrap());
+    assert_eq!(anna.get("/console").await.status, StatusCode::SEE_OTHER);
+    let old = [("email", "anna@example.org"), ("password", GOOD)];
+    let refused = anna.post("/sign-in", &old).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    let fields = [
+        ("name", "Anna Rossi"),
+        ("own-language", "en"),
+        ("way", "password"),
+        ("password", "eleven green hills"),
+    ];
+    let mut own = scene.visitor();
+    assert_eq!(own.post(&link, &fields).await.location, "/console");
+    assert_eq!(own.get("/console").await.status, StatusCode::OK);
+    let told = admin.get(&page).await.text;
+    assert!(!told.contains("An invitation to anna@example.org"));
 }

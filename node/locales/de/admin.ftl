@@ -120,6 +120,7 @@ admin-people-email-wrong = Das ist keine E-Mail-Adresse. Schreiben Sie sie in de
 admin-people-known = Es gibt schon eine Person mit dieser Adresse.
 admin-people-role = Rolle
 admin-people-role-hint = „Partnersuche“ fragt den Verbund und betreut die Mitglieder. „Verwaltung“ sieht außerdem diese Seiten.
+admin-people-first-role = Mit einer ersten Rolle enden die bisherigen Anmeldewege dieser Person: Passwort, Passkeys, Links und offene Sitzungen. Eine Einladung an { $email } lässt sie neu herein.
 admin-people-acts-for = Handelt für
 admin-people-state = Status
 admin-people-enabled = darf sich anmelden

@@ -120,6 +120,7 @@ admin-people-email-wrong = This is no e-mail address. Write it as name@example.o
 admin-people-known = There is a person with this address already.
 admin-people-role = Role
 admin-people-role-hint = Matchmakers ask the federation and look after members. Administrators also see these pages.
+admin-people-first-role = With a first role, the ways to sign in that this person had end: password, passkeys, links and open sessions. An invitation to { $email } lets it in anew.
 admin-people-acts-for = Acts for
 admin-people-state = State
 admin-people-enabled = may sign in

@@ -120,6 +120,7 @@ admin-people-email-wrong = Esto no es una dirección de correo electrónico. Esc
 admin-people-known = Ya hay una persona con esta dirección.
 admin-people-role = Función
 admin-people-role-hint = «Búsqueda de socios» pregunta a la federación y atiende a los miembros. «Administración» ve además estas páginas.
+admin-people-first-role = Con una primera función, terminan las formas de iniciar sesión que tenía esta persona: contraseña, llaves de acceso, enlaces y sesiones abiertas. Una invitación a { $email } le da acceso de nuevo.
 admin-people-acts-for = Actúa en nombre de
 admin-people-state = Estado
 admin-people-enabled = puede iniciar sesión

@@ -120,6 +120,7 @@ admin-people-email-wrong = Ce n’est pas une adresse e-mail. Écrivez-la sous l
 admin-people-known = Il existe déjà une personne avec cette adresse.
 admin-people-role = Rôle
 admin-people-role-hint = « Recherche de partenaires » interroge la fédération et s’occupe des membres. « Administration » voit aussi ces pages.
+admin-people-first-role = Avec un premier rôle, les moyens de connexion que cette personne avait prennent fin : mot de passe, clés d’accès, liens et sessions ouvertes. Une invitation à { $email } lui ouvre de nouveau l’accès.
 admin-people-acts-for = Agit pour
 admin-people-state = État
 admin-people-enabled = peut se connecter

@@ -120,6 +120,7 @@ admin-people-email-wrong = Questo non è un indirizzo e-mail. Scriverlo nella fo
 admin-people-known = C’è già una persona con questo indirizzo.
 admin-people-role = Ruolo
 admin-people-role-hint = «Ricerca di partner» interroga la federazione e segue i membri. «Amministrazione» vede anche queste pagine.
+admin-people-first-role = Con un primo ruolo, i modi di accedere che questa persona aveva cessano: password, passkey, link e accessi attivi. Un invito a { $email } le apre di nuovo l’accesso.
 admin-people-acts-for = Agisce per
 admin-people-state = Stato
 admin-people-enabled = può accedere

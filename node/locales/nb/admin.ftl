@@ -120,6 +120,7 @@ admin-people-email-wrong = Dette er ikke en e-postadresse. Skriv den slik: name@
 admin-people-known = Det finnes allerede en person med denne adressen.
 admin-people-role = Rolle
 admin-people-role-hint = Partnerformidlere spør føderasjonen og tar hånd om medlemmer. Administratorer ser også disse sidene.
+admin-people-first-role = Med en første rolle opphører de måtene denne personen kunne logge inn på: passord, passordnøkler, lenker og åpne innlogginger. En invitasjon til { $email } slipper personen inn på nytt.
 admin-people-acts-for = Handler på vegne av
 admin-people-state = Status
 admin-people-enabled = kan logge inn

@@ -120,6 +120,7 @@ admin-people-email-wrong = Dit is geen e-mailadres. Schrijf het als name@example
 admin-people-known = Er is al een persoon met dit adres.
 admin-people-role = Rol
 admin-people-role-hint = Matchmakers stellen vragen aan de federatie en begeleiden leden. Beheerders zien ook deze pagina’s.
+admin-people-first-role = Met een eerste rol eindigen de manieren waarop deze persoon kon inloggen: wachtwoord, passkeys, links en open sessies. Een uitnodiging aan { $email } geeft opnieuw toegang.
 admin-people-acts-for = Handelt namens
 admin-people-state = Status
 admin-people-enabled = mag inloggen

@@ -124,6 +124,7 @@ admin-people-email-wrong = Aceasta nu este o adresă de e-mail. Scrieți-o sub f
 admin-people-known = Există deja o persoană cu această adresă.
 admin-people-role = Rol
 admin-people-role-hint = Responsabilii de parteneriate întreabă federația și se ocupă de membri. Administratorii văd și aceste pagini.
+admin-people-first-role = Odată cu primul rol, modurile de autentificare pe care le avea această persoană încetează: parola, cheile de acces, linkurile și autentificările active. O invitație la { $email } îi dă din nou acces.
 admin-people-acts-for = Acționează în numele
 admin-people-state = Stare
 admin-people-enabled = se poate autentifica

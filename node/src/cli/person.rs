@@ -14,7 +14,7 @@ use super::{
 use crate::{
     clock::SystemClock,
     config::{Config, DataDir},
-    people::{Email, NewPerson, People, Person, Role},
+    people::{Email, NewPerson, People, Person, PersonId, Role},
     texts::Locale,
     web::entry::letters::{self, Delivered},
 };
@@ -40,7 +40,8 @@ pub enum PersonCommand {
         /// The e-mail address
         email: Email,
     },
-    /// Give a person another role, or none
+    /// Give a person another role, or none; with a first role it is invited to the staff, and the
+    /// ways to sign in that it had end
     Role {
         /// The e-mail address
         email: Email,
@@ -135,11 +136,7 @@ pub async fn run(command: PersonCommand, data_dir: &DataDir, json: bool) -> anyh
                 language: None,
             };
             let person = people.add_person(&new).await?;
-            let invitation = people.invite_staff(person.id).await?;
-            let config = &opened.config;
-            let delivered =
-                letters::deliver(people, config, None, &invitation, Locale::default()).await;
-            tell_delivered(&delivered, invitation.person.email.as_str(), json)
+            invite_staff(&opened, person.id, json).await
         }
         PersonCommand::List => list(people, json).await,
         PersonCommand::Remove { email } => {
@@ -156,8 +153,17 @@ pub async fn run(command: PersonCommand, data_dir: &DataDir, json: bool) -> anyh
                 RoleOrNone::Admin => Some(Role::Admin),
                 RoleOrNone::None => None,
             };
-            people.set_role(opened.find(&email).await?.id, role).await?;
+            let id = opened.find(&email).await?.id;
+            let is_first = people.set_role(id, role).await?;
             let word = role.map_or("none of the staff", Role::as_str);
+            if is_first {
+                if !json {
+                    output::note(&format!(
+                        "{email} is {word} now; the ways to sign in that there were have ended"
+                    ));
+                }
+                return invite_staff(&opened, id, json).await;
+            }
             tell(
                 json,
                 &json!({ "email": email, "role": role }),
@@ -165,6 +171,14 @@ pub async fn run(command: PersonCommand, data_dir: &DataDir, json: bool) -> anyh
             )
         }
     }
+}
+
+/// Invites a person of the staff.
+async fn invite_staff(opened: &Opened, id: PersonId, json: bool) -> anyhow::Result<()> {
+    let (people, config) = (&opened.people, &opened.config);
+    let invitation = people.invite_staff(id).await?;
+    let delivered = letters::deliver(people, config, None, &invitation, Locale::default()).await;
+    tell_delivered(&delivered, invitation.person.email.as_str(), json)
 }
 
 /// Makes a link that lets a person in once.

@@ -160,8 +160,8 @@ impl People {
         self.hasher.hash(checked(password, email, name)?).await
     }
 
-    /// Gives a person a new password. Its sessions end but for `but`, and so do links that would let
-    /// it in: whoever got in by the old password is out.
+    /// Gives a person a new password. Its sessions end but for `but`, and so do links and an
+    /// invitation to the staff that would let it in: whoever got in by the old password is out.
     ///
     /// # Errors
     /// If there is no such person, the password cannot be taken, too many wait, or the store fails.
@@ -183,6 +183,7 @@ impl People {
         let but = but.unwrap_or_default();
         store.remove_sessions(&key, &but).await?;
         store.remove_links(&key, SIGN_IN).await?;
+        store.remove_invitations(&key, None).await?;
         note(&mut change, self.clock.now(), id, PersonChange::Password)?;
         Ok(change.commit().await?)
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use steelyard_protocol::{ids::MemberRef, time::Timestamp};
 
-use super::{Email, People, PeopleError, PersonId, Role, secret};
+use super::{Email, People, PeopleError, PersonId, Role, links::SIGN_IN, secret};
 use crate::{
     audit::{
         entry::{Event, PersonChange},
@@ -203,22 +203,44 @@ impl People {
         Ok(change.commit().await?)
     }
 
-    /// Gives a person a role among the staff, or none.
+    /// Gives a person a role among the staff, or none, which ends its invitation to the staff.
+    ///
+    /// A first role ends every way in that the person had: whoever invited it to act for a member may
+    /// have been the one to set them up. Says whether that is so; then it has to be invited as staff,
+    /// or to prove its address in another way.
     ///
     /// # Errors
     /// If there is no such person, or the store fails.
-    pub async fn set_role(&self, id: PersonId, role: Option<Role>) -> Result<(), PeopleError> {
+    pub async fn set_role(&self, id: PersonId, role: Option<Role>) -> Result<bool, PeopleError> {
         let mut change = self.ledger.begin().await?;
-        if self.person(id).await?.role == role {
-            return Ok(change.rollback().await?);
+        let before = self.person(id).await?.role;
+        if before == role {
+            change.rollback().await?;
+            return Ok(false);
         }
-        let word = role.map(Role::as_str);
-        change.store().set_role(&id.to_string(), word).await?;
-        note(&mut change, self.clock.now(), id, change_to(role))?;
-        Ok(change.commit().await?)
+        let key = id.to_string();
+        let at = self.clock.now();
+        let is_first = before.is_none();
+        let store = change.store();
+        store.set_role(&key, role.map(Role::as_str)).await?;
+        if role.is_none() {
+            store.remove_invitations(&key, None).await?;
+        }
+        if is_first {
+            store.remove_sessions(&key, "").await?;
+            store.remove_links(&key, SIGN_IN).await?;
+            store.remove_password(&key).await?;
+            for _ in 0..store.remove_passkeys(&key).await? {
+                note(&mut change, at, id, PersonChange::PasskeyRemoved)?;
+            }
+        }
+        note(&mut change, at, id, change_to(role))?;
+        change.commit().await?;
+        Ok(is_first)
     }
 
-    /// Keeps a person out, which ends its sessions and links, or lets it in again.
+    /// Keeps a person out, which ends its sessions, links and invitation to the staff, or lets it in
+    /// again.
     ///
     /// # Errors
     /// If there is no such person, or the store fails.
@@ -232,7 +254,8 @@ impl People {
         store.set_disabled(&key, disabled).await?;
         if disabled {
             store.remove_sessions(&key, "").await?;
-            store.remove_links(&key, "sign_in").await?;
+            store.remove_links(&key, SIGN_IN).await?;
+            store.remove_invitations(&key, None).await?;
         }
         let what = if disabled {
             PersonChange::Disabled

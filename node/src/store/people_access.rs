@@ -352,6 +352,30 @@ impl Writing {
         Ok(())
     }
 
+    /// Removes the passkeys of a person, and says how many there were.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn remove_passkeys(&mut self, person: &str) -> Result<u64, StoreError> {
+        let done = sqlx::query("DELETE FROM passkey WHERE person_id = $1")
+            .bind(person)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(done.rows_affected())
+    }
+
+    /// Removes the password of a person.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn remove_password(&mut self, person: &str) -> Result<(), StoreError> {
+        sqlx::query("UPDATE person SET password = NULL WHERE id = $1")
+            .bind(person)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
     /// Removes a passkey of a person.
     ///
     /// # Errors

@@ -250,3 +250,81 @@ async fn a_new_password_replaces_the_old_one() {
         assert!(log.contains("\"change\":\"password\"") && !log.contains("argon2"));
     }
 }
+
+#[tokio::test]
+async fn an_invitation_to_the_staff_ends_with_what_it_was_for() {
+    for f in fixtures().await {
+        let bea = f.add("bea@example.org", Some(Role::Admin)).await;
+        let holds = async |token: &str| f.people.invitation(token).await.unwrap().is_some();
+        let first = f.people.invite_staff(bea.id).await.unwrap().token;
+        assert!(holds(&first).await);
+        f.people.set_password(bea.id, GOOD, None).await.unwrap();
+        assert!(!holds(&first).await, "{}: a new password", f.under.name);
+        let second = f.people.invite_staff(bea.id).await.unwrap().token;
+        f.people.set_disabled(bea.id, true).await.unwrap();
+        f.people.set_disabled(bea.id, false).await.unwrap();
+        assert!(!holds(&second).await, "{}: kept out", f.under.name);
+        let third = f.people.invite_staff(bea.id).await.unwrap().token;
+        let matchmaker = Some(Role::Matchmaker);
+        f.people.set_role(bea.id, matchmaker).await.unwrap();
+        assert!(holds(&third).await);
+        f.people.set_role(bea.id, None).await.unwrap();
+        assert!(!holds(&third).await, "{}: no role", f.under.name);
+    }
+}
+
+#[tokio::test]
+async fn a_password_of_an_invitation_ends_what_let_in_before_and_stands_in_the_log() {
+    for f in fixtures().await {
+        let bea = f.add("bea@example.org", Some(Role::Admin)).await;
+        let session = f.people.begin_session(bea.id, "elsewhere").await.unwrap();
+        let link = f.people.link_to_pass_on(bea.id).await.unwrap();
+        let sent = f.people.invite_staff(bea.id).await.unwrap();
+        let accepted = f.people.accept(&sent.token, &said(Some(GOOD)), None).await;
+        assert!(accepted.unwrap().unwrap().has_password);
+        assert!(f.people.session(&session).await.unwrap().is_none());
+        assert!(!f.people.is_link(&link).await.unwrap());
+        assert!(f.log().await.contains("\"change\":\"password\""));
+    }
+}
+
+#[tokio::test]
+async fn a_first_role_ends_the_ways_in_that_another_may_have_set_up() {
+    for f in fixtures().await {
+        // A matchmaker who invites any address may get to see the link, and follow it.
+        let anna = anna(&f).await;
+        let session = f.people.begin_session(anna.id, "").await.unwrap();
+        let (_, link) = f.people.mailed_link(&anna.email).await.unwrap().unwrap();
+        let matchmaker = Some(Role::Matchmaker);
+        assert!(f.people.set_role(anna.id, matchmaker).await.unwrap());
+        let email = anna.email.as_str();
+        let refused = f.people.by_password(email, GOOD, here()).await;
+        assert!(matches!(refused, Err(SignInError::Refused)));
+        assert!(f.people.session(&session).await.unwrap().is_none());
+        assert!(!f.people.is_link(&link).await.unwrap());
+        let found = f.people.person(anna.id).await.unwrap();
+        assert!(!found.has_password && found.acts_for(&member("M-1")));
+        // Whoever reads what is sent to the address gets in, and keeps that with another role.
+        let sent = f.people.invite_staff(anna.id).await.unwrap().token;
+        let accepted = f.people.accept(&sent, &said(Some(GOOD)), None).await;
+        assert!(accepted.unwrap().is_some());
+        let admin = Some(Role::Admin);
+        assert!(!f.people.set_role(anna.id, admin).await.unwrap());
+        let found = f.people.by_password(email, GOOD, here()).await;
+        assert_eq!(found.unwrap().role, admin);
+    }
+}
+
+#[tokio::test]
+async fn who_is_invited_back_and_forgot_the_password_gets_a_link() {
+    for f in fixtures().await {
+        let (anna, m1) = (anna(&f).await, member("M-1"));
+        f.people.act_no_more(anna.id, &m1).await.unwrap();
+        let sent = f.people.invite(&anna.email, &m1, None).await.unwrap();
+        let (_, link) = f.people.mailed_link(&anna.email).await.unwrap().unwrap();
+        let known = f.people.use_link(&link).await.unwrap().unwrap();
+        let said = said(None);
+        let accepted = f.people.accept(&sent.token, &said, Some(known.id)).await;
+        assert!(accepted.unwrap().unwrap().acts_for(&m1));
+    }
+}

@@ -312,6 +312,10 @@ pub(super) async fn show(
             p.notice { (visit.text("admin-people-own")) }
         } @else {
             h2 { (visit.text("admin-people-role")) }
+            @if person.role.is_none() {
+                p { (visit.text_with("admin-people-first-role",
+                    [("email", person.email.as_str().into())])) }
+            }
             form.inline method="post" action={ (base) "/role" } {
                 (Field {
                     id: "role",
@@ -384,13 +388,19 @@ fn other(admin: &SignedIn, id: &str) -> Result<PersonId, Fault> {
 
 pub(super) async fn set_role(
     State(node): State<Arc<Node>>,
+    visit: Visit,
     admin: SignedIn,
     Path(id): Path<String>,
     Filled(new): Filled<NewRole>,
 ) -> Result<Response, Fault> {
     let id = other(&admin, &id)?;
     let role = role_of(&new.role);
-    node.people.set_role(id, role).await.map_err(fault)?;
+    // Who has a first role has no way in any more, but for this invitation.
+    if node.people.set_role(id, role).await.map_err(fault)?
+        && !node.people.person(id).await.map_err(fault)?.disabled
+    {
+        return invited(&node, &visit, id).await;
+    }
     Ok(changed(id))
 }
 
