@@ -16,7 +16,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     answering::{self, Answering, Views, authorize::Rules, replay::Replays},
-    asking::{Asking, Rounds, Saved, peers},
+    asking::{Asking, Results, Rounds, Saved, peers},
     audit::{checkpoint, ledger::Ledger, recorder::Recorder},
     clock::Clock,
     config::{Config, DataDir, RunInfo},
@@ -53,6 +53,8 @@ pub struct Node {
     pub saved: Saved,
     /// Their latest searches.
     pub rounds: Rounds,
+    /// The latest results of what programs asked.
+    pub results: Results,
     /// Files that wait to be imported.
     pub uploads: Waiting,
     /// Delivers introductions.
@@ -192,6 +194,7 @@ impl Node {
             identity,
             saved: Saved::new(ledger.clone(), Arc::clone(&clock)),
             rounds: Rounds::default(),
+            results: Results::default(),
             uploads: Waiting::default(),
             clock,
             views,
@@ -343,14 +346,26 @@ impl Node {
         }
     }
 
-    /// Brings the view, and the peers, to what the store holds now.
+    /// Brings the view, and the peers, to what the store holds now, and forgets what was found of
+    /// members that are gone.
     pub async fn refresh(&self) {
+        let removed = self.views.read().removed;
         if let Err(e) = self.views.refresh().await {
             tracing::error!(error = %e, "the data in the store cannot be read");
+        }
+        if self.views.read().removed != removed {
+            self.forget_own_matches();
         }
         if let Err(e) = self.follow_charter().await {
             tracing::error!(error = %e, "the peers could not be changed");
         }
+    }
+
+    /// Forgets what was found of the own members: one of them is gone.
+    pub fn forget_own_matches(&self) {
+        let own = self.identity.cluster();
+        self.rounds.forget_matches_of(own);
+        self.results.forget_matches_of(own);
     }
 
     /// Lets in the peers of the charter in force, and no others.
@@ -388,6 +403,7 @@ impl Node {
             }
             self.make_checkpoint().await;
             self.rounds.forget_old();
+            self.results.forget_old();
             if let Err(e) = self.forget_seen().await {
                 tracing::warn!(error = %e, "old queries could not be forgotten");
             }

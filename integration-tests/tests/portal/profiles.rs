@@ -1,7 +1,13 @@
 //! The profile: editing, picking concepts; and that no member reaches another.
 
+use integration_tests::{
+    sessions::{Who, begin},
+    visitor::Visitor,
+    waiting::eventually,
+};
 use reqwest::StatusCode;
-use serde_json::Value;
+use serde_json::{Value, json};
+use steelyard_protocol::ids::QueryId;
 
 use super::{Portal, hidden};
 
@@ -166,4 +172,54 @@ async fn erasing_asks_for_the_name_and_leaves_nothing() {
     let (status, _) = portal.open("/profile").await;
     assert_ne!(status, StatusCode::OK);
     assert_eq!(portal.bologna.node.directory.count().await.unwrap(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_found_of_a_member_is_forgotten_when_it_goes() {
+    let portal = Portal::start(true).await;
+    let node = &portal.bologna.node;
+    let cookie = begin(&node.people, &Who::Matchmaker).await.unwrap();
+    let mut staff = Visitor::of(&format!("http://{}", portal.at)).with_session(&cookie);
+    let everything = json!({ "purpose": "matchmaking" });
+    let asked = staff.post_json("/api/v1/queries", &everything).await.text;
+    assert!(asked.contains("B-0 Srl"), "{asked}");
+    let asked: Value = serde_json::from_str(&asked).unwrap();
+    let id: QueryId = asked["query_id"].as_str().unwrap().parse().unwrap();
+    let path = format!("/api/v1/queries/{id}");
+    assert!(staff.get(&path).await.text.contains("B-0 Srl"));
+    let mut searches = Vec::new();
+    for fields in [[("text", "spectrometry")], [("like", "B-0")]] {
+        let led = staff.post("/console/search", &fields).await;
+        assert!(led.location.starts_with("/console/search/"), "{}", led.text);
+        searches.push(led.location);
+    }
+    for search in node.rounds.latest(9) {
+        search.done().await;
+    }
+    assert!(staff.get(&searches[0]).await.text.contains("B-0 Srl"));
+
+    // What is kept of a search for longer has no pseudonym of a member that may go.
+    let save = format!("{}/save", searches[0]);
+    staff.post(&save, &[("name", "Again")]).await;
+    let saved = node.saved.searches().await.unwrap().remove(0).id;
+    let run = format!("/console/searches/{saved}/run");
+    staff.post(&run, &[]).await;
+    let again = node.rounds.latest(1).remove(0);
+    again.done().await;
+    assert!(again.now().new.is_empty());
+    let seen = node.ledger.store().search_seen(&saved).await.unwrap();
+    assert!(seen.is_empty(), "{seen:?}");
+
+    // As the command line does it, which is another process.
+    node.directory
+        .remove(&"B-0".parse().unwrap())
+        .await
+        .unwrap();
+    eventually("what was found is forgotten", || async {
+        node.results.get(id).is_none() && node.rounds.latest(9).is_empty()
+    })
+    .await;
+    assert_eq!(staff.get(&path).await.status, StatusCode::NOT_FOUND);
+    let asked = staff.post_json("/api/v1/queries", &everything).await.text;
+    assert!(!asked.contains("B-0 Srl") && asked.contains("B-1 Srl"));
 }

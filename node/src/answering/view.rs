@@ -42,6 +42,9 @@ pub struct View {
     pub index: Index,
     /// The imports of vocabularies that `index` follows.
     vocabulary_revision: i64,
+    /// Raised whenever members that were removed go out of view: what is kept of them elsewhere in
+    /// memory is forgotten then.
+    pub removed: u64,
 }
 
 impl View {
@@ -53,6 +56,7 @@ impl View {
             consents: ConsentSets::new(now),
             index: Index::new(Arc::new(Vocabulary::builtin())),
             vocabulary_revision: 0,
+            removed: 0,
         }
     }
 
@@ -85,6 +89,7 @@ impl View {
                 }
             }
             Page::Removed(removed) => {
+                self.removed += removed.len() as u64;
                 for member in removed {
                     self.index.remove(member);
                     self.consents.remove_member(member);

@@ -21,7 +21,7 @@ use super::{Asked, Found, Saved};
 /// Most searches kept.
 const KEPT: usize = 100;
 /// How long results are kept.
-pub const KEPT_FOR: Duration = Duration::from_secs(86_400);
+pub(super) const KEPT_FOR: Duration = Duration::from_secs(86_400);
 
 /// The searches of the staff.
 #[derive(Default)]
@@ -33,6 +33,9 @@ pub struct Again {
     pub saved: Saved,
     /// Its number.
     pub id: String,
+    /// The own cluster, whose members are never said to be new: nothing would remove their
+    /// pseudonyms from what is kept of the search when they go.
+    pub own: ClusterId,
 }
 
 /// A search, and what has come of it so far.
@@ -60,6 +63,14 @@ pub struct Progress {
     pub done: bool,
     /// What a saved search has not found before; known when all is there.
     pub new: Arc<HashSet<Found>>,
+}
+
+/// Whether a member of this cluster is among the matches.
+pub(super) fn has_match_of(result: &QueryResult, cluster: &ClusterId) -> bool {
+    result.matches.iter().any(|m| {
+        let mut homes = std::iter::once(&m.best).chain(&m.further_homes);
+        homes.any(|home| home.cluster == *cluster)
+    })
 }
 
 impl Search {
@@ -127,8 +138,8 @@ impl Rounds {
                 followed.progress.send_modify(|p| p.result = result);
             }
             let mut new = HashSet::new();
-            if let Some(Again { saved, id }) = again {
-                let found = Found::all_of(&followed.progress.borrow().result);
+            if let Some(Again { saved, id, own }) = again {
+                let found = Found::all_but(&followed.progress.borrow().result, &own);
                 match saved.ran(&id, &found).await {
                     Ok(unseen) => new = unseen,
                     Err(e) => tracing::warn!(error = %e, "a saved search cannot tell what is new"),
@@ -157,15 +168,17 @@ impl Rounds {
         drop(self.kept());
     }
 
-    /// Forgets those that found a member of this cluster, which may be gone.
+    /// Forgets those that found a member of this cluster, or are made for one: it may be gone. So are
+    /// those that wait for its answer, which may be of before.
     pub fn forget_matches_of(&self, cluster: &ClusterId) {
         self.kept().retain(|search| {
             let progress = search.progress.borrow();
-            let mut matches = progress.result.matches.iter();
-            !matches.any(|m| {
-                let mut homes = std::iter::once(&m.best).chain(&m.further_homes);
-                homes.any(|home| home.cluster == *cluster)
-            })
+            let waits = !progress.done
+                && search.clusters.contains(cluster)
+                && (progress.result.clusters.iter()).all(|status| status.cluster != *cluster);
+            search.inquiry.like_member.is_none()
+                && !waits
+                && !has_match_of(&progress.result, cluster)
         });
     }
 

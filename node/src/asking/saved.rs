@@ -97,11 +97,13 @@ pub struct Found {
 }
 
 impl Found {
-    /// The matches of a result, with those of further homes.
-    pub fn all_of(result: &QueryResult) -> HashSet<Self> {
+    /// The matches of a result, with those of further homes, but for those of the cluster `own`: a
+    /// pseudonym of a member that goes would be kept.
+    pub fn all_but(result: &QueryResult, own: &ClusterId) -> HashSet<Self> {
         let merged = result.matches.iter();
         merged
             .flat_map(|m| std::iter::once(&m.best).chain(&m.further_homes))
+            .filter(|m| m.cluster != *own)
             .map(|m| Self {
                 cluster: m.cluster.clone(),
                 handle: m.handle.clone(),

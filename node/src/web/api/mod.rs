@@ -15,8 +15,6 @@ use tower_http::limit::RequestBodyLimitLayer;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-pub use queries::Results;
-
 use super::{problem::Problem, server::BODY_BYTES};
 use crate::app::Node;
 
@@ -29,7 +27,6 @@ struct Description;
 
 /// The routes of the interface, and its description at `/api/openapi.json`.
 pub fn router(node: Arc<Node>) -> Router {
-    let results = Arc::new(Results::default());
     let (routes, description) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(queries::post_query))
         .routes(routes!(queries::get_query))
@@ -47,7 +44,6 @@ pub fn router(node: Arc<Node>) -> Router {
         .routes(routes!(federation::get_charter))
         .routes(routes!(federation::list_peers))
         .routes(routes!(federation::ping_peer))
-        .layer(axum::Extension(results))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES))
         .with_state(node)
         .split_for_parts();

@@ -1,14 +1,9 @@
 //! Asking the federation.
 
-use std::{
-    collections::VecDeque,
-    convert::Infallible,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Instant,
-};
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
-    Extension, Json,
+    Json,
     extract::{Path, State, rejection::JsonRejection},
     http::{HeaderMap, header},
     response::{
@@ -27,45 +22,9 @@ use tokio_stream::{Stream, StreamExt, wrappers::ReceiverStream};
 
 use crate::{
     app::Node,
-    asking::{Asked, KEPT_FOR},
+    asking::{Asked, Begun},
     web::{auth::Staff, problem::Problem},
 };
-
-/// The latest results, to be fetched again. They hold other clusters' data, so they stay in memory
-/// and are gone with the node.
-#[derive(Default)]
-pub struct Results(Mutex<VecDeque<(Instant, Arc<QueryResult>)>>);
-
-/// Most results kept.
-const KEPT: usize = 100;
-
-impl Results {
-    fn keep(&self, result: QueryResult) -> Arc<QueryResult> {
-        let result = Arc::new(result);
-        let mut kept = self.kept();
-        if kept.len() >= KEPT {
-            kept.pop_front();
-        }
-        kept.push_back((Instant::now(), Arc::clone(&result)));
-        result
-    }
-
-    /// Those that are not too old.
-    fn kept(&self) -> MutexGuard<'_, VecDeque<(Instant, Arc<QueryResult>)>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        while kept
-            .pop_front_if(|(at, _)| at.elapsed() > KEPT_FOR)
-            .is_some()
-        {}
-        kept
-    }
-
-    fn get(&self, id: QueryId) -> Option<Arc<QueryResult>> {
-        let kept = self.kept();
-        let mut results = kept.iter().map(|(_, result)| result);
-        results.find(|r| r.query_id == id).cloned()
-    }
-}
 
 /// Asks the federation.
 ///
@@ -89,12 +48,12 @@ impl Results {
 )]
 pub(super) async fn post_query(
     State(node): State<Arc<Node>>,
-    Extension(results): Extension<Arc<Results>>,
     staff: Staff,
     headers: HeaderMap,
     inquiry: Result<Json<Inquiry>, JsonRejection>,
 ) -> Result<Response, Problem> {
     let Json(inquiry) = inquiry.map_err(|e| Problem::invalid(e.body_text()))?;
+    let begun = node.results.begun(&inquiry);
     let asked = node.asking.inquire(inquiry).await.map_err(|e| {
         if e.is_fault() {
             Problem::fault(&e)
@@ -109,18 +68,19 @@ pub(super) async fn post_query(
         .is_some_and(|accept| accept.contains("text/event-stream"));
     if streams {
         let keep_alive = KeepAlive::default();
-        return Ok(Sse::new(events(asked, results))
+        return Ok(Sse::new(events(node, asked, begun))
             .keep_alive(keep_alive)
             .into_response());
     }
-    let result = results.keep(asked.result().await);
+    let result = node.results.keep(begun, asked.result().await);
     Ok(Json(result.as_ref()).into_response())
 }
 
 /// One event a cluster as it answers, then the result. The query goes on if the client goes away.
 fn events(
+    node: Arc<Node>,
     mut asked: Asked,
-    results: Arc<Results>,
+    begun: Begun,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     let (send, receive) = mpsc::channel(16);
     tokio::spawn(async move {
@@ -129,7 +89,7 @@ fn events(
             let _ = send.send(sse("cluster", &event)).await;
             merge.add(event);
         }
-        let result = results.keep(merge.finish());
+        let result = node.results.keep(begun, merge.finish());
         let _ = send.send(sse("result", result.as_ref())).await;
     });
     ReceiverStream::new(receive).map(Ok)
@@ -159,13 +119,12 @@ fn sse(name: &str, data: &impl Serialize) -> Event {
     )
 )]
 pub(super) async fn get_query(
-    Extension(results): Extension<Arc<Results>>,
+    State(node): State<Arc<Node>>,
     _staff: Staff,
     Path(id): Path<String>,
 ) -> Result<Json<QueryResult>, Problem> {
     let query: QueryId = id.parse().map_err(Problem::invalid)?;
-    let result = results
-        .get(query)
+    let result = (node.results.get(query))
         .ok_or_else(|| Problem::not_found(format!("no result of query `{id}` is kept")))?;
     Ok(Json(result.as_ref().clone()))
 }

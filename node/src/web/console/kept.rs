@@ -228,7 +228,7 @@ pub async fn save(
     Filled(named): Filled<Named>,
 ) -> Result<Response, Fault> {
     let search = search_of(&node, &id)?;
-    let found = Found::all_of(&search.done().await.result);
+    let found = Found::all_but(&search.done().await.result, node.identity.cluster());
     let by = staff::kept(&signed_in);
     node.saved
         .save(&named.name, &search.inquiry, &found, &by)
@@ -246,6 +246,7 @@ pub async fn run(
     let again = Again {
         saved: node.saved.clone(),
         id,
+        own: node.identity.cluster().clone(),
     };
     asked_again(&node, &visit, inquiry, Some(again), "").await
 }

@@ -188,8 +188,9 @@ pub(super) async fn erase(
         return Ok(confirm(&visit, &acting, &held, &mistakes));
     }
     node.directory.remove(&acting.member).await?;
-    node.rounds.forget_matches_of(node.identity.cluster());
     node.refresh().await;
+    // Whether the view could be brought up to date or not, and whoever has done it.
+    node.forget_own_matches();
     let title = visit.text("portal-erased-title");
     // Nobody acts for the member any more, and who acted for it alone is gone with it.
     let mut visit = visit;
