@@ -1,6 +1,10 @@
 //! Requests for an introduction: what waits, what may be agreed to, and what is given away of staff.
 
-use integration_tests::introduced::{begun, waiting, write};
+use integration_tests::{
+    introduced::{begun, waiting, write},
+    sessions::{Who, begin},
+    visitor::Visitor,
+};
 use reqwest::StatusCode;
 use steelyard::{
     clock::{Clock, SystemClock},
@@ -86,4 +90,41 @@ async fn what_waits_stays_on_the_page_and_all_is_in_the_export() {
     assert_eq!(table.rows.len(), rows.len());
     let text = serde_json::to_string(&table.rows).unwrap();
     assert!(text.contains(&old.id) && !text.contains("Marit Moen"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_over_stays_on_the_page_however_many_wait() {
+    let portal = Portal::start(true).await;
+    let mut over = portal.asked(0, "matchmaking").await;
+    (over.state, over.is_open) = ("declined".to_owned(), 0);
+    over.changed_at -= 1_000_000;
+    let mut rows = vec![over.clone()];
+    for number in 1..120 {
+        rows.push(portal.asked(number, "matchmaking").await);
+    }
+    write(&portal.bologna.node.ledger, &rows, &[]).await;
+    assert!(portal.page("/introductions").await.contains(&over.id));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_did_something_and_is_gone_is_said_to_be_unknown_and_nothing_else() {
+    let portal = Portal::start(true).await;
+    let people = &portal.bologna.node.people;
+    let row = portal.asked(1, "matchmaking").await;
+    begin(people, &Who::Matchmaker).await.unwrap();
+    let address = "marit@cluster.example".parse().unwrap();
+    let marit = people.by_email(&address).await.unwrap().unwrap();
+    let step = begun(&row, &format!("person:{}", marit.id));
+    let page = format!("/console/introductions/{}?side=holding", row.id);
+    write(&portal.bologna.node.ledger, &[row], &[step]).await;
+    let cookie = begin(people, &Who::Admin).await.unwrap();
+    let mut staff = Visitor::of(&format!("http://{}", portal.at)).with_session(&cookie);
+    let told = staff.get(&page).await.text;
+    assert!(told.contains("Marit Moen"), "{told}");
+    people.remove_person(marit.id).await.unwrap();
+    let told = staff.get(&page).await.text;
+    assert!(
+        told.contains("somebody who is no longer known here"),
+        "{told}"
+    );
 }

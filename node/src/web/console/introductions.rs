@@ -202,14 +202,10 @@ pub async fn request(
         must_name: member.is_some() && wanted.name != "cluster",
         unnamed: wanted.name == "cluster",
         on_behalf_of: member,
-        reveal: wanted
-            .reveal
-            .iter()
-            .filter_map(|g| g.parse::<FieldGroup>().ok())
-            .collect(),
+        reveal,
         text,
     };
-    let by = staff::kept(&signed_in);
+    let by = staff::kept(&signed_in.person);
     match node.introductions.request(asked, &by).await {
         Ok(made) => {
             let path = format!("/console/introductions/{}?side=asking", made.id);
@@ -392,7 +388,7 @@ pub async fn page(
     let mut introduction = found.map_err(|e| fault(&visit, &e))?;
     for happened in &mut introduction.timeline {
         if let Some(by) = &mut happened.by {
-            *by = staff::name(&node, &visit, by).await;
+            *by = staff::name(&node, &visit, by).await?;
         }
     }
     let known = Known::of(&node, &visit);
@@ -536,7 +532,7 @@ async fn act(
     action: Action,
 ) -> Result<Response, Fault> {
     let id: IntroductionId = id.parse().map_err(|_| Fault::NotFound)?;
-    let by = staff::kept(signed_in);
+    let by = staff::kept(&signed_in.person);
     let done = node
         .introductions
         .act(&Whose::Cluster, id, action, &by)

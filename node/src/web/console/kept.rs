@@ -113,11 +113,11 @@ pub async fn page(State(node): State<Arc<Node>>, visit: Visit) -> Result<Respons
     let known = Known::of(&node, &visit);
     let mut saved = node.saved.searches().await?;
     for search in &mut saved {
-        search.saved_by = staff::name(&node, &visit, &search.saved_by).await;
+        search.saved_by = staff::name(&node, &visit, &search.saved_by).await?;
     }
     let mut list = node.saved.shortlisted().await?;
     for item in &mut list {
-        item.added_by = staff::name(&node, &visit, &item.added_by).await;
+        item.added_by = staff::name(&node, &visit, &item.added_by).await?;
     }
     let heading = visit.text("console-saved-heading");
     let body = html! {
@@ -229,7 +229,7 @@ pub async fn save(
 ) -> Result<Response, Fault> {
     let search = search_of(&node, &id)?;
     let found = Found::all_but(&search.done().await.result, node.identity.cluster());
-    let by = staff::kept(&signed_in);
+    let by = staff::kept(&signed_in.person);
     node.saved
         .save(&named.name, &search.inquiry, &found, &by)
         .await?;
@@ -309,7 +309,7 @@ pub async fn shortlist(
     }
     let before = node.saved.shortlisted().await?;
     if before.iter().all(|item| item.found != found) {
-        let by = staff::kept(&signed_in);
+        let by = staff::kept(&signed_in.person);
         node.saved
             .shortlist(&found, &marked.note, &search.inquiry, &by)
             .await?;

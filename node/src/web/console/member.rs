@@ -79,7 +79,7 @@ pub(super) async fn shown(
     let base = format!("/console/members/{}", segment(member_ref.as_str()));
     let mut rows = Vec::with_capacity(consents.len());
     for consent in consents.iter().rev() {
-        let given = paper::given(node, visit, consent).await;
+        let given = paper::given(node, visit, consent).await?;
         rows.push(consent_row(visit, &known, &base, consent, &given));
     }
     let body = html! {

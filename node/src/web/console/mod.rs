@@ -27,7 +27,7 @@ mod reasons;
 mod regions;
 mod results;
 mod search;
-mod staff;
+pub(super) mod staff;
 mod words;
 
 use super::pages::{Access::Matchmaker, Pages};

@@ -21,7 +21,7 @@ use super::{
         form::{Field, Filled, Mistakes, Tick, boxes},
         see_other,
     },
-    member,
+    member, staff,
     words::{self, Known, segment},
 };
 use crate::{app::Node, directory::consents::ConsentState, people::PersonId, texts::Locale};
@@ -74,7 +74,11 @@ fn source(signed_on: &str, by: PersonId) -> String {
 }
 
 /// How a consent was given, in words.
-pub(super) async fn given(node: &Node, visit: &Visit, consent: &ConsentState) -> String {
+pub(super) async fn given(
+    node: &Node,
+    visit: &Visit,
+    consent: &ConsentState,
+) -> Result<String, Fault> {
     let recorded = visit.locale.date(consent.given_at);
     let paper = consent
         .source
@@ -90,25 +94,18 @@ pub(super) async fn given(node: &Node, visit: &Visit, consent: &ConsentState) ->
         } else {
             "console-source-other".to_owned()
         };
-        return visit.text_with(&id, [("date", recorded.into())]);
+        return Ok(visit.text_with(&id, [("date", recorded.into())]));
     };
-    let person = match by.parse() {
-        Ok(id) => node.people.person(id).await.ok(),
-        Err(_) => None,
-    };
-    let name = person.map_or_else(
-        || visit.text("console-source-somebody"),
-        |p| p.shown_name().to_owned(),
-    );
+    let name = staff::name(node, visit, by).await?;
     let signed = day(signed).map_or_else(|| signed.to_owned(), |at| visit.locale.date(at));
-    visit.text_with(
+    Ok(visit.text_with(
         "console-source-paper",
         [
             ("signed", signed.into()),
             ("name", name.into()),
             ("date", recorded.into()),
         ],
-    )
+    ))
 }
 
 fn page_of(member: &MemberRef) -> String {

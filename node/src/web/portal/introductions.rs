@@ -22,9 +22,12 @@ use super::{
 use crate::{
     app::Node,
     introductions::{Action, Filter, Happened, Introduction, IntroductionError, Move, Side, Whose},
-    web::pages::{
-        form::{Field, Mistakes, Tick, boxes},
-        see_other,
+    web::{
+        console::staff,
+        pages::{
+            form::{Field, Mistakes, Tick, boxes},
+            see_other,
+        },
     },
 };
 
@@ -359,7 +362,7 @@ pub(super) async fn act(
         return page(&node, &visit, &acting, &one, &asked, &mistakes).await;
     }
     let whose = Whose::Member(acting.member.clone());
-    let by = format!("person:{}", acting.person.id);
+    let by = staff::kept(&acting.person);
     let done = node.introductions.act(&whose, one.id, action, &by).await;
     let to = format!("{}/introductions/{}", base(&acting.member), one.id);
     match done {
