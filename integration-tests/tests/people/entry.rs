@@ -235,9 +235,16 @@ async fn a_person_keeps_its_own_account() {
     assert_eq!(found.name, "Anna Bianchi");
     assert_eq!(found.language.as_deref(), Some("it"));
     assert!(found.digest);
-    let nameless = [("name", " "), ("own-language", "it")];
+    let nameless = [("name", " "), ("own-language", "de")];
     let refused = anna.post("/account", &nameless).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let typed = refused.text;
+    assert!(typed.contains("<option value=\"de\" selected>"), "{typed}");
+    assert!(!typed.contains("value=\"yes\" checked"), "{typed}");
+    let elsewhere = [("name", "Anna Bianchi"), ("own-language", "tlh")];
+    assert_eq!(anna.post("/account", &elsewhere).await.location, "/account");
+    let found = scene.people().by_email(&email("anna@example.org")).await;
+    assert_eq!(found.unwrap().unwrap().language.as_deref(), Some("it"));
     // Somewhere else she is signed in too, until she ends it there.
     let mut other = scene.visitor();
     let right = [("email", "anna@example.org"), ("password", GOOD)];

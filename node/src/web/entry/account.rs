@@ -55,18 +55,45 @@ pub(super) async fn show(
     page(&node, &visit, &known, &Mistakes::default(), None).await
 }
 
+/// What a person says of itself: its name, and its language.
+pub(super) fn of_person(visit: &Visit, mistakes: &Mistakes, name: &str, language: &str) -> Markup {
+    let languages = Locale::ALL.map(|l| (l.tag().to_owned(), l.name().to_owned()));
+    html! {
+        (Field {
+            id: "name",
+            label: &visit.text("entry-name"),
+            hint: &visit.text("entry-name-hint"),
+            value: name,
+            autocomplete: "name",
+            required: true,
+            most: 200,
+            ..Field::default()
+        }.line(visit, mistakes))
+        (Field {
+            id: "own-language",
+            label: &visit.text("entry-language"),
+            value: language,
+            required: true,
+            ..Field::default()
+        }.choice(visit, mistakes, &languages))
+    }
+}
+
+/// `typed` is what was sent and not taken, which is not lost.
 async fn page(
     node: &Node,
     visit: &Visit,
     known: &SignedIn,
     mistakes: &Mistakes,
-    typed_name: Option<&str>,
+    typed: Option<&Said>,
 ) -> Result<Response, Fault> {
     let person = &known.person;
     let passkeys = node.people.passkeys(person.id).await?;
     let sessions = node.people.sessions(person.id).await?;
-    let languages = Locale::ALL.map(|l| (l.tag().to_owned(), l.name().to_owned()));
-    let language = person.language.as_deref().unwrap_or(visit.locale.tag());
+    let own = person.language.as_deref().unwrap_or(visit.locale.tag());
+    let language = typed.map_or(own, |said| &said.language);
+    let name = typed.map_or(&person.name, |said| &said.name);
+    let digest = typed.map_or(person.digest, |said| said.digest.is_some());
     let title = visit.text("entry-account-title");
     Ok(visit.page(
         &title,
@@ -76,27 +103,11 @@ async fn page(
             (mistakes.summary(visit))
             form.panel method="post" action="/account" {
                 h2 { (visit.text("entry-account-you")) }
-                (Field {
-                    id: "name",
-                    label: &visit.text("entry-name"),
-                    hint: &visit.text("entry-name-hint"),
-                    value: typed_name.unwrap_or(&person.name),
-                    autocomplete: "name",
-                    required: true,
-                    most: 200,
-                    ..Field::default()
-                }.line(visit, mistakes))
-                (Field {
-                    id: "own-language",
-                    label: &visit.text("entry-language"),
-                    value: language,
-                    required: true,
-                    ..Field::default()
-                }.choice(visit, mistakes, &languages))
+                (of_person(visit, mistakes, name, language))
                 @if !person.members.is_empty() {
                     div.tick {
                         input type="checkbox" id="digest" name="digest" value="yes"
-                            checked[person.digest] aria-describedby="digest-hint";
+                            checked[digest] aria-describedby="digest-hint";
                         label for="digest" { (visit.text("entry-digest")) }
                         p.hint id="digest-hint" { (visit.text("entry-digest-hint")) }
                     }
@@ -259,16 +270,18 @@ pub(super) async fn save(
 ) -> Result<Response, Fault> {
     let chosen = Locale::of_tag(&said.language);
     let digest = said.digest.is_some();
-    let id = known.person.id;
+    let person = &known.person;
+    // One that is not offered is no choice.
+    let language = chosen.map(Locale::tag).or(person.language.as_deref());
     let saved = node
         .people
-        .set_preferences(id, &said.name, chosen.map(Locale::tag), digest)
+        .set_preferences(person.id, &said.name, language, digest)
         .await;
     if let Err(e) = saved {
         let mut mistakes = Mistakes::default();
         let (field, what) = mistake(&visit, e)?;
         mistakes.add(field, what);
-        let mut response = page(&node, &visit, &known, &mistakes, Some(&said.name)).await?;
+        let mut response = page(&node, &visit, &known, &mistakes, Some(&said)).await?;
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);
     }

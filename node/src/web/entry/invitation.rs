@@ -10,7 +10,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::enter;
+use super::{account::of_person, enter};
 use crate::{
     app::Node,
     people::{Acceptance, FEWEST_CHARS, OpenInvitation, PeopleError, WeakPassword},
@@ -145,26 +145,9 @@ fn form(
     said: &Said,
     mistakes: &Mistakes,
 ) -> Markup {
-    let languages = Locale::ALL.map(|l| (l.tag().to_owned(), l.name().to_owned()));
     html! {
         form.panel method="post" action={ "/invitation/" (token) } {
-            (Field {
-                id: "name",
-                label: &visit.text("entry-name"),
-                hint: &visit.text("entry-name-hint"),
-                value: &said.name,
-                autocomplete: "name",
-                required: true,
-                most: 200,
-                ..Field::default()
-            }.line(visit, mistakes))
-            (Field {
-                id: "own-language",
-                label: &visit.text("entry-language"),
-                value: &said.language,
-                required: true,
-                ..Field::default()
-            }.choice(visit, mistakes, &languages))
+            (of_person(visit, mistakes, &said.name, &said.language))
             // Lets password managers keep the two together.
             input type="hidden" name="username" autocomplete="username"
                 value=(shown.open.person.email.as_str());
