@@ -17,11 +17,12 @@ use steelyard_protocol::{
 use super::{
     Acting, Fault, Names, Visit, base,
     choice::{Asked, day_of},
+    one_consent::is_by,
 };
 use crate::{
     app::Node,
     audit::entry::{Entry, Event},
-    directory::{consents::ConsentState, grounds::rests_on, members::Disclosure},
+    directory::{consents::ConsentState, members::Disclosure},
 };
 
 /// Disclosures on one page.
@@ -110,10 +111,7 @@ fn left(
 ) -> Markup {
     let first = group.first;
     let grounds: Vec<&ConsentState> = (consents.iter())
-        .filter(|c| {
-            let country = names.country_of(&first.recipient);
-            country.is_some_and(|country| rests_on(first, country, c))
-        })
+        .filter(|consent| is_by(names, first, consent))
         .collect();
     html! {
         time datetime=(first.at) { (names.moment(first.at)) }

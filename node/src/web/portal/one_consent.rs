@@ -95,7 +95,7 @@ fn find<'a>(consents: &'a [ConsentState], id: &str) -> Result<&'a ConsentState, 
 }
 
 /// Whether something was received by this consent.
-fn is_by(names: &Names, disclosure: &Disclosure, consent: &ConsentState) -> bool {
+pub(super) fn is_by(names: &Names, disclosure: &Disclosure, consent: &ConsentState) -> bool {
     // A cluster that the charter no longer names has no country; a consent to a country cannot be
     // told to cover it.
     let country = names.country_of(&disclosure.recipient).cloned();
