@@ -1,6 +1,6 @@
 //! The inbox of introductions: who asks and why, what accepting would reveal, and the decision.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use axum::{
     extract::{Path, RawForm, State},
@@ -58,8 +58,18 @@ pub(super) async fn list(
         ..Filter::default()
     };
     let waiting = node.introductions.list(&whose, &waits).await?;
-    let mut rest = node.introductions.list(&whose, &Filter::default()).await?;
-    rest.retain(|i| i.side != Side::Holding || !i.state.is_open());
+    let decided = Filter {
+        side: Some(Side::Holding),
+        open: Some(false),
+        ..Filter::default()
+    };
+    let own = Filter {
+        side: Some(Side::Asking),
+        ..Filter::default()
+    };
+    let mut rest = node.introductions.list(&whose, &decided).await?;
+    rest.extend(node.introductions.list(&whose, &own).await?);
+    rest.sort_by_key(|one| Reverse(one.changed_at));
     let here = format!("{}/introductions", base(&acting.member));
     let title = visit.text("portal-introductions-title");
     let list = |some: &[Introduction]| {
