@@ -122,6 +122,16 @@ async fn a_search_leads_to_matches_with_reasons_in_words() {
         ))
         .await;
     assert!(form.contains("Ask for an introduction"));
+    let unread = [
+        ("query", query),
+        ("m", &marks[0]),
+        ("text", "They should meet."),
+        ("reveal", "regoin"),
+    ];
+    let unread = desk.refused("/console/introductions", &unread).await;
+    assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let told = "One of the choices could not be read";
+    assert!(unread.html.contains(told), "{}", unread.html);
     assert!(
         desk.page("/console/introductions")
             .await

@@ -57,6 +57,8 @@ async fn a_mistake_in_a_decision_is_told_as_what_it_is() {
     assert!(!page.contains("value=\"accept\"") && page.contains("value=\"decline\""));
     let region = [("do", "accept"), ("field", "region")];
     portal.not_taken(&of_counting, &region).await;
+    let unread = [("do", "accept"), ("field", "region"), ("field", "regoin")];
+    portal.not_taken(&path, &unread).await;
 
     let node = &portal.bologna.node;
     let (member, oslo) = ("B-0".parse().unwrap(), "oslo".parse().unwrap());

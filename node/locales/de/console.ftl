@@ -248,6 +248,7 @@ console-introduce-no-text = Schreiben Sie, warum sie sich kennenlernen sollten.
 console-introduce-long-text = Der Text ist zu lang. Kürzen Sie ihn.
 console-introduce-not-named = Unser Mitglied erlaubt diesem Cluster nicht zu sehen, wer es ist. Bitten Sie es um seine Erlaubnis oder fragen Sie im Namen unseres Clusters.
 console-introduce-not-permitted = Unsere eigenen Regeln lassen nicht zu, dass dieser Cluster das erhält. Zeigen Sie weniger oder fragen Sie die Verwaltung.
+console-introduce-unread = Eine der Angaben war nicht lesbar. Wählen Sie neu, was unser Mitglied zeigt.
 console-introduce-objected = Unser Mitglied hat gegen diesen Cluster Widerspruch eingelegt.
 console-introduce-not-now = Das ist nicht mehr möglich. Sehen Sie nach, wie die Kontaktvermittlung steht.
 console-introductions-title = Kontaktvermittlung

@@ -248,6 +248,7 @@ console-introduce-no-text = Write why they should meet.
 console-introduce-long-text = The text is too long. Shorten it.
 console-introduce-not-named = Our member does not allow that cluster to see who it is. Ask it for its consent, or ask in the name of our cluster.
 console-introduce-not-permitted = Our own rules do not let that cluster have this. Reveal less, or ask an administrator.
+console-introduce-unread = One of the choices could not be read. Choose anew what our member reveals.
 console-introduce-objected = Our member objects to that cluster.
 console-introduce-not-now = That is not possible any more. Look at how the introduction stands.
 console-introductions-title = Introductions

@@ -248,6 +248,7 @@ console-introduce-no-text = Escriba por qué deberían conocerse.
 console-introduce-long-text = El texto es demasiado largo. Acórtelo.
 console-introduce-not-named = Nuestro miembro no permite que ese clúster vea quién es. Pídale su permiso, o pregunte en nombre de nuestro clúster.
 console-introduce-not-permitted = Nuestras propias reglas no permiten que ese clúster reciba esto. Revele menos, o pregunte a la administración.
+console-introduce-unread = No se ha podido leer una de las opciones. Elija de nuevo qué revela nuestro miembro.
 console-introduce-objected = Nuestro miembro se opone a ese clúster.
 console-introduce-not-now = Ya no es posible. Mire cómo está la presentación.
 console-introductions-title = Presentaciones

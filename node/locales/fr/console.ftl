@@ -248,6 +248,7 @@ console-introduce-no-text = Écrivez pourquoi ils devraient se rencontrer.
 console-introduce-long-text = Le texte est trop long. Raccourcissez-le.
 console-introduce-not-named = Notre membre n’autorise pas ce cluster à voir qui il est. Demandez-lui son autorisation, ou demandez au nom de notre cluster.
 console-introduce-not-permitted = Nos propres règles ne permettent pas à ce cluster de recevoir cela. Révélez-en moins, ou adressez-vous à l’administration.
+console-introduce-unread = L’un des choix n’a pas pu être lu. Choisissez de nouveau ce que notre membre révèle.
 console-introduce-objected = Notre membre a fait opposition à ce cluster.
 console-introduce-not-now = Ce n’est plus possible. Regardez où en est la mise en relation.
 console-introductions-title = Mises en relation

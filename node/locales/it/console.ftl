@@ -248,6 +248,7 @@ console-introduce-no-text = Scrivere perché dovrebbero conoscersi.
 console-introduce-long-text = Il testo è troppo lungo. Accorciarlo.
 console-introduce-not-named = Il nostro membro non autorizza quel cluster a vedere chi è. Chiedergli l’autorizzazione, o chiedere a nome del nostro cluster.
 console-introduce-not-permitted = Le nostre regole non permettono a quel cluster di ricevere questi dati. Rivelarne meno, o rivolgersi all’amministrazione.
+console-introduce-unread = Una delle scelte non è leggibile. Scegliere di nuovo che cosa rivela il nostro membro.
 console-introduce-objected = Il nostro membro si è opposto a quel cluster.
 console-introduce-not-now = Non è più possibile. Guardare a che punto è la presentazione.
 console-introductions-title = Presentazioni

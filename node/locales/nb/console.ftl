@@ -248,6 +248,7 @@ console-introduce-no-text = Skriv hvorfor de bør møtes.
 console-introduce-long-text = Teksten er for lang. Kort den ned.
 console-introduce-not-named = Medlemmet vårt tillater ikke at den klyngen ser hvem det er. Be om tillatelse, eller spør i navnet til klyngen vår.
 console-introduce-not-permitted = Våre egne regler lar ikke den klyngen få dette. Vis mindre, eller spør en administrator.
+console-introduce-unread = Et av valgene kunne ikke leses. Velg på nytt hva medlemmet vårt viser.
 console-introduce-objected = Medlemmet vårt har gjort innsigelse mot den klyngen.
 console-introduce-not-now = Det er ikke mulig lenger. Se hvordan det står til med introduksjonen.
 console-introductions-title = Introduksjoner

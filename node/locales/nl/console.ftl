@@ -248,6 +248,7 @@ console-introduce-no-text = Schrijf waarom zij elkaar zouden moeten ontmoeten.
 console-introduce-long-text = De tekst is te lang. Maak hem korter.
 console-introduce-not-named = Ons lid staat niet toe dat dat cluster ziet wie het is. Vraag het lid om toestemming, of vraag op naam van ons cluster.
 console-introduce-not-permitted = Onze eigen regels staan niet toe dat dat cluster dit krijgt. Toon minder, of vraag een beheerder.
+console-introduce-unread = Een van de keuzes kon niet worden gelezen. Kies opnieuw wat ons lid toont.
 console-introduce-objected = Ons lid heeft bezwaar gemaakt tegen dat cluster.
 console-introduce-not-now = Dat is niet meer mogelijk. Kijk hoe het met de introductie staat.
 console-introductions-title = Introducties

@@ -276,6 +276,7 @@ console-introduce-no-text = Scrieți de ce ar trebui să se cunoască.
 console-introduce-long-text = Textul este prea lung. Scurtați-l.
 console-introduce-not-named = Membrul nostru nu permite ca acel cluster să vadă cine este. Cereți-i permisiunea sau întrebați în numele clusterului nostru.
 console-introduce-not-permitted = Propriile noastre reguli nu lasă acel cluster să primească acestea. Dezvăluiți mai puțin sau întrebați un administrator.
+console-introduce-unread = Una dintre opțiuni nu a putut fi citită. Alegeți din nou ce dezvăluie membrul nostru.
 console-introduce-objected = Membrul nostru s-a opus acelui cluster.
 console-introduce-not-now = Nu mai este posibil. Vedeți care este situația prezentării.
 console-introductions-title = Prezentări

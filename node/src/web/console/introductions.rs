@@ -10,7 +10,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 use steelyard_protocol::{
-    fields::FieldGroup,
+    fields::{FieldGroup, FieldGroups},
     ids::{IntroductionId, MemberRef},
     introduction::{Party, Text},
 };
@@ -193,6 +193,12 @@ pub async fn request(
                 );
             }
         },
+    };
+    let reveal: Option<FieldGroups> = (wanted.reveal.iter())
+        .map(|g| g.parse::<FieldGroup>().ok())
+        .collect();
+    let Some(reveal) = reveal else {
+        return with_mistake(&node, &visit, &wanted, "reveal", "console-introduce-unread");
     };
     let asked = NewIntroduction {
         cluster: found.cluster,

@@ -346,9 +346,11 @@ pub(super) async fn act(
     let mut mistakes = Mistakes::default();
     let (action, message) = match asked.one("do") {
         "accept" => {
-            let reveal: FieldGroups = (asked.all("field"))
-                .filter_map(|f| f.parse::<FieldGroup>().ok())
+            // One that cannot be read leaves nothing: the decision would be another than was made.
+            let reveal: Option<FieldGroups> = (asked.all("field"))
+                .map(|f| f.parse::<FieldGroup>().ok())
                 .collect();
+            let reveal = reveal.unwrap_or_default();
             if reveal.is_empty() {
                 mistakes.add("field", visit.text("portal-introduction-nothing"));
             }
