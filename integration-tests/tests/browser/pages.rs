@@ -30,7 +30,7 @@ const HEAVIEST: u64 = 60_000;
 const OF_ONE_ROUTE: usize = 2;
 
 /// Routes that no link leads to: what they are for.
-const NOT_LINKED: [(&str, &str); 8] = [
+const NOT_LINKED: [(&str, &str); 7] = [
     ("/assets/{name}", "what pages load"),
     ("/sign-in/oidc", "there is no identity provider here"),
     (
@@ -38,7 +38,6 @@ const NOT_LINKED: [(&str, &str); 8] = [
         "there is no identity provider here",
     ),
     ("/member", "for those who act for several members"),
-    ("/console/concepts", "asked for by the script of a search"),
     (
         "/console/search/{query}/events",
         "read by the script of results",

@@ -66,7 +66,10 @@ async fn a_search_leads_to_matches_with_reasons_in_words() {
         "{form}"
     );
     assert!(form.contains("environmental sciences") && form.contains(">spectrometry</textarea>"));
-    let found = desk.page("/console/concepts?q=milj%C3%B8vit").await;
+    let in_address = desk.open("/console/concepts?q=milj%C3%B8vit").await;
+    assert_ne!(in_address.status(), StatusCode::OK);
+    let found = desk.send("/console/concepts", &[("q", "miljøvit")]).await;
+    let found = found.text().await.unwrap();
     assert!(
         found.contains("/23/45/277") && !found.contains("<html"),
         "{found}"

@@ -11,7 +11,9 @@ if (finder) {
   let asked = 0;
   const look = async () => {
     const number = ++asked;
-    const answer = await fetch(`${finder.dataset.finds}?q=${encodeURIComponent(finder.value)}`);
+    // What is sought stays out of addresses.
+    const body = new URLSearchParams({ q: finder.value });
+    const answer = await fetch(finder.dataset.finds, { method: "POST", body });
     // Led elsewhere: the session has ended, and what came is the page to sign in.
     if (!answer.ok || answer.redirected || number !== asked) return;
     found.innerHTML = await answer.text();

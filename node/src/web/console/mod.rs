@@ -38,7 +38,7 @@ pub fn pages(pages: Pages) -> Pages {
         .get("/console", Matchmaker, search::form)
         .post("/console", Matchmaker, search::form)
         .post("/console/search", Matchmaker, search::ask)
-        .get("/console/concepts", Matchmaker, search::concepts)
+        .post("/console/concepts", Matchmaker, search::concepts)
         .get("/console/search/{query}", Matchmaker, results::page)
         .get(
             "/console/search/{query}/events",

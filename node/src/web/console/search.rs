@@ -38,8 +38,9 @@ const FOUND: usize = 10;
 /// Members that a name may mean, shown to choose from.
 const MEANT: i64 = 8;
 
-/// The form, empty or as it was sent to look for a concept. It is sent as a form, so that what is
-/// sought, and for which member, stays out of addresses.
+/// The form, empty or as it was sent to look for a concept. It is sent as a form, and so is what the
+/// picker looks for with scripts, so that what is sought, and for which member, stays out of
+/// addresses.
 pub async fn form(
     State(node): State<Arc<Node>>,
     visit: Visit,
