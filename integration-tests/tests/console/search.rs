@@ -201,6 +201,12 @@ async fn a_saved_search_that_is_asked_again_shows_what_is_new() {
         &[("m", mark), ("note", "=cmd|' /C calc'!A0 <i>")],
     )
     .await;
+    let long = "x".repeat(501);
+    let long = [("m", mark.as_str()), ("note", &long)];
+    let long = desk.refused("/console/shortlist/note", &long).await;
+    assert_eq!(long.status, StatusCode::BAD_REQUEST);
+    let told = "The text is too long. At most 500 characters are kept.";
+    assert!(long.html.contains(told), "{}", long.html);
     let kept = desk.page("/console/searches").await;
     assert!(
         kept.contains("=cmd|&#39; /C calc&#39;!A0 &lt;i&gt;")

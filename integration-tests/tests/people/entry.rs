@@ -192,6 +192,7 @@ async fn the_list_of_people_puts_no_address_into_a_url_and_half_a_form_enables_n
     admin.post(&other, &[("disabled", "true")]).await;
     let half = admin.post(&other, &[]).await;
     assert_eq!(half.status, StatusCode::BAD_REQUEST);
+    assert!(!half.text.contains("missing field"), "{}", half.text);
     assert!(scene.people().person(ids[1]).await.unwrap().disabled);
     admin.post(&other, &[("disabled", "false")]).await;
     assert!(!scene.people().person(ids[1]).await.unwrap().disabled);

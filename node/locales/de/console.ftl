@@ -226,6 +226,7 @@ console-flash-saved = Die Suche ist gespeichert.
 console-flash-removed = Entfernt.
 console-flash-shortlisted = Der Treffer steht auf der Merkliste.
 console-flash-note = Die Notiz ist gespeichert.
+console-saved-too-long = Der Text ist zu lang. Höchstens { $most } Zeichen werden gespeichert.
 
 ## Introductions
 console-introduce-title = Um Kontaktvermittlung bitten

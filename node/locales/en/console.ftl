@@ -226,6 +226,7 @@ console-flash-saved = The search is saved.
 console-flash-removed = Removed.
 console-flash-shortlisted = It is on the shortlist.
 console-flash-note = The note is saved.
+console-saved-too-long = The text is too long. At most { $most } characters are kept.
 
 ## Introductions
 console-introduce-title = Ask for an introduction

@@ -226,6 +226,7 @@ console-flash-saved = La búsqueda se ha guardado.
 console-flash-removed = Eliminado.
 console-flash-shortlisted = El resultado está en la preselección.
 console-flash-note = La nota se ha guardado.
+console-saved-too-long = El texto es demasiado largo. Se guardan como máximo { $most } caracteres.
 
 ## Introductions
 console-introduce-title = Pedir una presentación

@@ -226,6 +226,7 @@ console-flash-saved = La recherche est enregistrée.
 console-flash-removed = Supprimé.
 console-flash-shortlisted = Le résultat est dans la sélection.
 console-flash-note = La note est enregistrée.
+console-saved-too-long = Le texte est trop long. Au plus { $most } caractères sont enregistrés.
 
 ## Introductions
 console-introduce-title = Demander une mise en relation

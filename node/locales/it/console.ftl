@@ -226,6 +226,7 @@ console-flash-saved = La ricerca è salvata.
 console-flash-removed = Rimosso.
 console-flash-shortlisted = Il risultato è nella selezione.
 console-flash-note = La nota è salvata.
+console-saved-too-long = Il testo è troppo lungo. Si salvano al massimo { $most } caratteri.
 
 ## Introductions
 console-introduce-title = Chiedere una presentazione

@@ -226,6 +226,7 @@ console-flash-saved = Søket er lagret.
 console-flash-removed = Fjernet.
 console-flash-shortlisted = Lagt på huskelisten.
 console-flash-note = Notatet er lagret.
+console-saved-too-long = Teksten er for lang. Høyst { $most } tegn lagres.
 
 ## Introductions
 console-introduce-title = Be om en introduksjon

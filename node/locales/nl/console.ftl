@@ -226,6 +226,7 @@ console-flash-saved = De zoekopdracht is opgeslagen.
 console-flash-removed = Verwijderd.
 console-flash-shortlisted = Staat op de shortlist.
 console-flash-note = De notitie is opgeslagen.
+console-saved-too-long = De tekst is te lang. Hoogstens { $most } tekens worden bewaard.
 
 ## Introductions
 console-introduce-title = Introductie aanvragen

@@ -254,6 +254,7 @@ console-flash-saved = Căutarea este salvată.
 console-flash-removed = Șters.
 console-flash-shortlisted = Este pe lista scurtă.
 console-flash-note = Nota este salvată.
+console-saved-too-long = Textul este prea lung. Se păstrează cel mult { $most } de caractere.
 
 ## Introductions
 console-introduce-title = Cereți o prezentare

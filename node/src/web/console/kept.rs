@@ -33,12 +33,22 @@ impl From<SavedError> for Fault {
     fn from(e: SavedError) -> Self {
         match e {
             SavedError::Unknown => Self::NotFound,
-            e @ SavedError::TooLong(_) => Self::Invalid(e.to_string()),
             e => {
                 tracing::error!(error = %e, "a saved search could not be read or kept");
                 Self::Unavailable
             }
         }
+    }
+}
+
+/// Why a name or a note is not kept.
+fn not_kept(visit: &Visit, error: SavedError) -> Fault {
+    match error {
+        SavedError::TooLong(_) => {
+            let most = [("most", NOTE_CHARS.into())];
+            Fault::Invalid(visit.text_with("console-saved-too-long", most))
+        }
+        e => e.into(),
     }
 }
 
@@ -223,6 +233,7 @@ pub struct Named {
 /// Saves a search, with what it has found.
 pub async fn save(
     State(node): State<Arc<Node>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
     Filled(named): Filled<Named>,
@@ -232,7 +243,8 @@ pub async fn save(
     let by = staff::kept(&signed_in.person);
     node.saved
         .save(&named.name, &search.inquiry, &found, &by)
-        .await?;
+        .await
+        .map_err(|e| not_kept(&visit, e))?;
     Ok(see_other("/console/searches", Some("console-flash-saved")))
 }
 
@@ -296,6 +308,7 @@ impl Marked {
 /// Puts a match of a search on the shortlist.
 pub async fn shortlist(
     State(node): State<Arc<Node>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
     Filled(marked): Filled<Marked>,
@@ -312,7 +325,8 @@ pub async fn shortlist(
         let by = staff::kept(&signed_in.person);
         node.saved
             .shortlist(&found, &marked.note, &search.inquiry, &by)
-            .await?;
+            .await
+            .map_err(|e| not_kept(&visit, e))?;
     }
     let path = format!("/console/search/{id}#m-{}", found.handle);
     Ok(see_other(&path, Some("console-flash-shortlisted")))
@@ -321,12 +335,14 @@ pub async fn shortlist(
 /// Changes the note to a match on the shortlist.
 pub async fn note(
     State(node): State<Arc<Node>>,
+    visit: Visit,
     Filled(marked): Filled<Marked>,
 ) -> Result<Response, Fault> {
     let item = listed(&node, &marked.found()?).await?;
     node.saved
         .shortlist(&item.found, &marked.note, &item.inquiry, &item.added_by)
-        .await?;
+        .await
+        .map_err(|e| not_kept(&visit, e))?;
     Ok(see_other("/console/searches", Some("console-flash-note")))
 }
 

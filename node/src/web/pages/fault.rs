@@ -21,6 +21,7 @@ pub enum Fault {
     /// The page is for others.
     Forbidden,
     /// What came cannot be read; the text, in the reader's language, says what and how to mend it.
+    /// Empty: it is of no form of these pages.
     Invalid(String),
     /// Too often in too short a time.
     TooMany,
@@ -62,7 +63,7 @@ impl Fault {
             &title,
             html! {
                 h1 { (title) }
-                @if let Self::Invalid(reason) = self {
+                @if let Self::Invalid(reason) = self && !reason.is_empty() {
                     p.lede { (reason) }
                 }
                 p { (locale.text_with(id, [("cluster", cluster)])) }

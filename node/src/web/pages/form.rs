@@ -17,7 +17,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Filled<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
         match axum_extra::extract::Form::<T>::from_request(request, state).await {
             Ok(axum_extra::extract::Form(filled)) => Ok(Self(filled)),
-            Err(e) => Err(Fault::Invalid(e.body_text())),
+            Err(e) => {
+                // What serde says of it is English, and may quote what was typed.
+                tracing::debug!(status = %e.status(), "a form could not be read");
+                Err(Fault::Invalid(String::new()))
+            }
         }
     }
 }
