@@ -353,8 +353,8 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn several_processes_record_in_one_log() {
         let folder = tempfile::tempdir().unwrap();
-        let (one, other) =
-            tokio::join!(Process::start(folder.path()), Process::start(folder.path()));
+        let one = Process::start(folder.path()).await;
+        let other = Process::start(folder.path()).await;
         let all = |process: Process, from: u64| async move {
             for query in from..from + 20 {
                 process.record(query, 0).await.unwrap();
