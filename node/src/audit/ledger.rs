@@ -67,8 +67,7 @@ pub struct Change {
 
 /// What is to be added to the log, after a head.
 pub struct Addition {
-    /// The MAC of the head.
-    after: Vec<u8>,
+    after: Head,
     frontier: Frontier,
     appended: Appended,
     key: hmac::Key,
@@ -167,7 +166,7 @@ impl Ledger {
 
     fn addition(&self, head: Head, frontier: Frontier) -> Addition {
         Addition {
-            after: head.mac.clone(),
+            after: head.clone(),
             frontier,
             appended: Appended {
                 head,

@@ -386,7 +386,11 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn nothing_is_recorded_after_a_head_of_another_hand() {
-        for foreign in ["UPDATE ledger SET mac = zeroblob(32)", "DELETE FROM ledger"] {
+        for foreign in [
+            "UPDATE ledger SET mac = zeroblob(32)",
+            "UPDATE ledger SET revision = revision - 1",
+            "DELETE FROM ledger",
+        ] {
             let folder = tempfile::tempdir().unwrap();
             let process = Process::start(folder.path()).await;
             process.record(1, 0).await.unwrap();

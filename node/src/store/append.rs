@@ -78,11 +78,11 @@ impl Writing {
 }
 
 impl Store {
-    /// Writes what follows the head whose MAC is `after`, and makes it durable, all in one way to the
-    /// database's thread and back. `false`: nothing was written, since the head is another by now, a
-    /// query was seen before, or the database failed or is none that can do this. Then
-    /// [`Store::write`] is the way, and says what is wrong.
-    pub async fn append_after(&self, after: &[u8], appended: &Appended) -> bool {
+    /// Writes what follows the head `after`, and makes it durable, all in one way to the database's
+    /// thread and back. `false`: nothing was written, since the head is another by now, a query was
+    /// seen before, or the database failed or is none that can do this. Then [`Store::write`] is the
+    /// way, and says what is wrong.
+    pub async fn append_after(&self, after: &Head, appended: &Appended) -> bool {
         if self.backend != Backend::Sqlite || self.writer.is_closed() {
             return false;
         }
@@ -104,13 +104,19 @@ impl Store {
         // If the head is another there is no size, and that is an error.
         all.add(
             "INSERT INTO ledger (id, size, frontier, mac, revision, next_member, next_consent) \
-             VALUES (1, CASE (SELECT mac FROM ledger) WHEN ? THEN ? END, ?, ?, ?, ?, ?) \
+             VALUES (1, (SELECT ? FROM ledger WHERE size = ? AND frontier = ? AND mac = ? \
+             AND revision = ? AND next_member = ? AND next_consent = ?), ?, ?, ?, ?, ?) \
              ON CONFLICT (id) DO UPDATE SET size = excluded.size, frontier = excluded.frontier, \
              mac = excluded.mac, revision = excluded.revision, \
              next_member = excluded.next_member, next_consent = excluded.next_consent",
         )
-        .bind(after)
         .bind(head.size)
+        .bind(after.size)
+        .bind(&after.frontier)
+        .bind(&after.mac)
+        .bind(after.revision)
+        .bind(after.next_member)
+        .bind(after.next_consent)
         .bind(&head.frontier)
         .bind(&head.mac)
         .bind(head.revision)
