@@ -12,6 +12,7 @@ use steelyard_protocol::{
 };
 
 use super::{
+    best::Best,
     index::{CONCEPT_GROUPS, Index},
     narrow::{Narrowed, Requirement, Visible},
     semantic, strict,
@@ -86,20 +87,9 @@ impl<'a> Compared<'a> {
         self.query.seek.groups().with(FieldGroup::Summary)
     }
 
-    /// The `limit` best: best score first, then the latest change, then the lowest number.
-    pub(super) fn best(&self, mut ranked: Vec<(f64, u32)>, limit: usize) -> Vec<(f64, u32)> {
-        let order = |a: &(f64, u32), b: &(f64, u32)| {
-            b.0.total_cmp(&a.0)
-                .then_with(|| self.index.updated_at(b.1).cmp(&self.index.updated_at(a.1)))
-                .then(a.1.cmp(&b.1))
-        };
-        if ranked.len() > limit && limit > 0 {
-            ranked.select_nth_unstable_by(limit - 1, order);
-            ranked.truncate(limit);
-        }
-        ranked.sort_by(order);
-        ranked.truncate(limit);
-        ranked
+    /// The `limit` best, of none yet.
+    pub(super) const fn best(&self, limit: usize) -> Best<'a> {
+        Best::of(self.index, limit)
     }
 
     /// What the filters of the query require.

@@ -8,6 +8,7 @@ use std::{
 use roaring::RoaringBitmap;
 
 use super::{
+    best::Best,
     find::Compared,
     index::{Index, Occurrences},
     narrow::{Settled, Visible},
@@ -63,8 +64,10 @@ pub(super) fn best(
     let few = fitting.members.len() <= FEW;
     let scores = if few { None } else { Scores::of(parts) };
     let Some(scores) = scores else {
-        return compared
-            .best(one_by_one(fitting, parts), limit)
+        let mut best = compared.best(limit);
+        one_by_one(fitting, parts, &mut best);
+        return best
+            .in_order()
             .into_iter()
             .map(|(_, member)| member)
             .collect();
@@ -253,7 +256,7 @@ impl<'a> Latest<'a> {
 }
 
 /// The scores of all who fit, by number.
-fn one_by_one(fitting: &Settled<'_>, parts: &Parts<'_>) -> Vec<(f64, u32)> {
+fn one_by_one(fitting: &Settled<'_>, parts: &Parts<'_>, best: &mut Best<'_>) {
     let members: Vec<u32> = fitting.members.iter().collect();
     let all: Vec<&Part<'_>> = parts.concepts.iter().chain(&parts.words).collect();
     let points: Vec<Vec<f64>> = all
@@ -261,16 +264,15 @@ fn one_by_one(fitting: &Settled<'_>, parts: &Parts<'_>) -> Vec<(f64, u32)> {
         .map(|part| points_of(part, fitting, &members))
         .collect();
     let mut row = vec![0.0; points.len()];
-    let scored = members.iter().enumerate().map(|(at, member)| {
+    for (at, member) in members.iter().enumerate() {
         for (cell, points) in row.iter_mut().zip(&points) {
             *cell = points.get(at).copied().unwrap_or_default();
         }
         let (concepts, words) = row
             .split_at_checked(parts.concepts.len())
             .unwrap_or_default();
-        (plain_score(concepts, words), *member)
-    });
-    scored.collect()
+        best.take(plain_score(concepts, words), *member);
+    }
 }
 
 /// The points that one part gives each of `members`, which are all who fit.

@@ -9,6 +9,7 @@
 //! before anything is read from it. No statistics of this node enter a score, so that scores of
 //! different nodes can be merged.
 
+mod best;
 mod find;
 mod hits;
 mod index;

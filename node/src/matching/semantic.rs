@@ -1,6 +1,8 @@
 //! Semantic matching: what comes near to the concepts of a query, or has some of its words, ranked.
 
-use std::{borrow::Cow, collections::BTreeMap};
+mod ranking;
+
+use std::borrow::Cow;
 
 use roaring::RoaringBitmap;
 use steelyard_policies::unite::unite;
@@ -14,7 +16,7 @@ use super::{
     hits::{ConceptHits, Source, WordPlace, word_of},
     index::{WORD_GROUPS, Word},
     relations::{Near, near},
-    score::{experience, part_of, rounded, saturated, settle_all},
+    score::{experience, part_of, saturated, settle_all},
     told,
     wanted::{Wanted, WantedConcept, WantedWord},
 };
@@ -30,8 +32,10 @@ pub(super) fn find(compared: Compared<'_>, limit: usize) -> Found {
             best: Vec::new(),
         };
     }
-    let best = compared
-        .best(search.ranked(&candidates), limit)
+    let mut best = compared.best(limit);
+    search.rank(&candidates, &mut best);
+    let best = best
+        .in_order()
         .into_iter()
         .map(|(score, member)| search.explain(member, score))
         .collect();
@@ -196,82 +200,6 @@ impl<'a> Search<'a> {
         let by_words = self.words.iter().flatten().map(|place| &place.members);
         let by_concepts = self.concepts.iter().map(|c| &c.hits.members);
         unite(by_words.chain(by_concepts))
-    }
-
-    /// The scores of all candidates, in the order of their numbers.
-    fn ranked(&self, candidates: &RoaringBitmap) -> Vec<(f64, u32)> {
-        let whole = self.wanted.whole();
-        if whole <= 0.0 {
-            return candidates.iter().map(|member| (0.0, member)).collect();
-        }
-        // By member: a list that most of is never touched is quicker than looking members up.
-        let size = candidates.max().map_or(0, |last| last as usize + 1);
-        let mut points = vec![0.0_f64; size];
-        self.add_words(candidates, &mut points);
-        for (wanted, carriers) in self.wanted.concepts.iter().zip(&self.concepts) {
-            for found in carriers.hits.found() {
-                let more = wanted.weight * found.nearness;
-                for member in &found.members {
-                    if let Some(points) = points.get_mut(member as usize) {
-                        *points += more;
-                    }
-                }
-            }
-        }
-        let shown = self.shown_offers();
-        candidates
-            .iter()
-            .map(|member| {
-                let points = points.get(member as usize).copied().unwrap_or_default();
-                let score = part_of(points, whole) + self.experience(member, shown);
-                (rounded(score), member)
-            })
-            .collect()
-    }
-
-    fn add_words(&self, candidates: &RoaringBitmap, points: &mut [f64]) {
-        let mut lengths: BTreeMap<FieldGroups, Vec<u32>> = BTreeMap::new();
-        let mut counts = vec![0_u32; points.len()];
-        let mut counted: Vec<u32> = Vec::new();
-        for (wanted, places) in self.wanted.words.iter().zip(&self.words) {
-            let groups = wanted.sought.groups;
-            let lengths = lengths
-                .entry(groups)
-                .or_insert_with(|| self.lengths(groups, candidates, points.len()));
-            for place in places {
-                place.occurrences.each(&place.members, |member, count| {
-                    if let Some(known) = counts.get_mut(member as usize) {
-                        if *known == 0 {
-                            counted.push(member);
-                        }
-                        *known += u32::from(count);
-                    }
-                });
-            }
-            for member in counted.drain(..) {
-                let at = member as usize;
-                let (Some(points), Some(count), Some(length)) =
-                    (points.get_mut(at), counts.get_mut(at), lengths.get(at))
-                else {
-                    continue;
-                };
-                *points += wanted.telling.weight * saturated(*count, *length);
-                *count = 0;
-            }
-        }
-    }
-
-    /// By member: how many telling words there are in what it shows of `groups`.
-    fn lengths(&self, groups: FieldGroups, of: &RoaringBitmap, size: usize) -> Vec<u32> {
-        let mut lengths = vec![0_u32; size];
-        for (group, visible) in self.visible(groups) {
-            for member in visible & of {
-                if let Some(length) = lengths.get_mut(member as usize) {
-                    *length += u32::from(self.compared.index.length(group, member));
-                }
-            }
-        }
-        lengths
     }
 
     /// The members whose offers may be compared: only theirs tell of a track record.

@@ -27,7 +27,7 @@ use steelyard_protocol::{
 pub(super) use self::{
     carried::Carried,
     concepts::{Concept, Postings},
-    words::{Occurrences, Word},
+    words::{Counts, Occurrences, Word},
 };
 use self::{concepts::Concepts, forward::Forward, recency::Recency, words::Words};
 pub use document::Document;

@@ -1,6 +1,6 @@
 //! Words by number, and in whose texts they stand.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, iter, ops::RangeInclusive, sync::Arc};
 
 use foldhash::fast::RandomState;
 use roaring::RoaringBitmap;
@@ -98,21 +98,18 @@ impl Occurrences {
         u16::try_from(repeated.count()).unwrap_or_default() + 1
     }
 
-    /// Calls `take` with counts that add up to how often the word stands in the texts of each of
-    /// `members`, who must be among those who have it.
-    pub(in crate::matching) fn each(
-        &self,
-        members: &RoaringBitmap,
-        mut take: impl FnMut(u32, u16),
-    ) {
-        members.iter().for_each(|member| take(member, 1));
-        for level in &self.repeated {
-            (level & members).iter().for_each(|member| take(member, 1));
-        }
-        for (member, count) in &self.more {
-            if members.contains(*member) {
-                take(*member, count - u16::try_from(LEVELS + 1).unwrap_or(*count));
-            }
+    /// How often the word stands in the texts of each of `members`, who must be among those who have
+    /// it.
+    pub(in crate::matching) fn counts<'a>(&self, members: &'a RoaringBitmap) -> Counts<'a> {
+        let beyond = u16::try_from(LEVELS + 1).unwrap_or(u16::MAX);
+        let mut more = self.more.clone();
+        more.retain(|(member, _)| members.contains(*member));
+        more.iter_mut()
+            .for_each(|(_, count)| *count = count.saturating_sub(beyond));
+        Counts {
+            members,
+            repeated: self.repeated.iter().map(|level| level & members).collect(),
+            more,
         }
     }
 
@@ -120,6 +117,35 @@ impl Occurrences {
     /// set within the one before; absent where that does not tell all counts apart.
     pub(in crate::matching) fn levels(&self) -> Option<&[RoaringBitmap]> {
         self.more.is_empty().then_some(self.repeated.as_slice())
+    }
+}
+
+/// How often a word stands in the texts of some members.
+pub(in crate::matching) struct Counts<'a> {
+    /// At least once.
+    members: &'a RoaringBitmap,
+    /// At least twice, at least three times, and so on.
+    repeated: Vec<RoaringBitmap>,
+    /// How much more often than `repeated` can tell, by member.
+    more: Vec<(u32, u16)>,
+}
+
+impl Counts<'_> {
+    /// Calls `take` for the members within `range`, with counts that add up to each one's.
+    pub(in crate::matching) fn each(
+        &self,
+        range: &RangeInclusive<u32>,
+        mut take: impl FnMut(u32, u16),
+    ) {
+        for set in iter::once(self.members).chain(&self.repeated) {
+            set.range(range.clone()).for_each(|member| take(member, 1));
+        }
+        let first = self
+            .more
+            .partition_point(|(member, _)| member < range.start());
+        let more = self.more.iter().skip(first);
+        more.take_while(|(member, _)| range.contains(member))
+            .for_each(|(member, count)| take(*member, *count));
     }
 }
 
