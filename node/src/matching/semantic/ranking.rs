@@ -33,11 +33,13 @@ const fn place(member: u32) -> usize {
 }
 
 impl Block {
-    fn new() -> Self {
+    /// For members up to `last`.
+    fn new(last: u32) -> Self {
+        let size = BLOCK.min(last.saturating_add(1)) as usize;
         Self {
             members: 0..=0,
-            points: vec![0.0; BLOCK as usize],
-            counts: vec![0; BLOCK as usize],
+            points: vec![0.0; size],
+            counts: vec![0; size],
             counted: Vec::new(),
             lengths: BTreeMap::new(),
         }
@@ -88,7 +90,7 @@ impl Search<'_> {
         }
         let words = self.counted(candidates);
         let shown = self.shown_offers();
-        let mut block = Block::new();
+        let mut block = Block::new(candidates.max().unwrap_or_default());
         let mut next = candidates.min();
         while let Some(first) = next {
             block.begin(first);
@@ -133,7 +135,7 @@ impl Search<'_> {
                 continue;
             }
             if !block.lengths.contains_key(&groups) {
-                let lengths = self.lengths(groups, words, &block.members);
+                let lengths = self.lengths(groups, words, block);
                 block.lengths.insert(groups, lengths);
             }
             let lengths = block.lengths.get(&groups).map_or(&[][..], Vec::as_slice);
@@ -152,16 +154,11 @@ impl Search<'_> {
         }
     }
 
-    fn lengths(
-        &self,
-        groups: FieldGroups,
-        words: &Words<'_>,
-        members: &RangeInclusive<u32>,
-    ) -> Vec<u32> {
-        let mut lengths = vec![0; BLOCK as usize];
+    fn lengths(&self, groups: FieldGroups, words: &Words<'_>, block: &Block) -> Vec<u32> {
+        let mut lengths = vec![0; block.points.len()];
         let shown = words.shown.iter();
         for (group, shown) in shown.filter(|(group, _)| groups.contains(*group)) {
-            for member in shown.range(members.clone()) {
+            for member in shown.range(block.members.clone()) {
                 if let Some(length) = lengths.get_mut(place(member)) {
                     *length += u32::from(self.compared.index.length(*group, member));
                 }
