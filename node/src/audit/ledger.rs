@@ -159,7 +159,7 @@ impl Ledger {
             .append_after(&addition.after, &addition.appended)
             .await;
         if done {
-            addition.is_latest();
+            addition.remember();
         }
         done
     }
@@ -233,7 +233,7 @@ impl Addition {
     }
 
     /// Keeps in mind that this was committed.
-    fn is_latest(self) {
+    fn remember(self) {
         let (latest, revision) = (self.latest, self.appended.head.revision);
         latest.revision.fetch_max(revision, Ordering::AcqRel);
         let mut head = latest.head.lock().unwrap_or_else(PoisonError::into_inner);
@@ -305,7 +305,7 @@ impl Change {
             return Err(LedgerError::Seen);
         }
         self.writing.commit().await?;
-        self.addition.is_latest();
+        self.addition.remember();
         Ok(())
     }
 

@@ -94,6 +94,8 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
                     .collect::<Vec<_>>()
                     .join(","),
             )
+            // As the service and the image of a node set it.
+            .env("MIMALLOC_PURGE_DELAY", "100")
             .stdout(Stdio::piped())
             .kill_on_drop(true);
         if settings.quick {
