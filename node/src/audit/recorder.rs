@@ -286,7 +286,10 @@ mod tests {
     use ring::hmac;
 
     use super::*;
-    use crate::{audit::verify::Verification, store::Store};
+    use crate::{
+        audit::verify::Verification,
+        store::{FOREIGN, Store},
+    };
 
     /// A process that records in the store in `folder`.
     struct Process {
@@ -343,9 +346,9 @@ mod tests {
             report.entries
         }
 
-        async fn run(&self, sql: &'static str) {
+        async fn tamper(&self, foreign: &'static str) {
             let (mut writing, _) = self.ledger.store().write().await.unwrap();
-            writing.run(sql).await;
+            writing.tamper(foreign).await;
             writing.commit().await.unwrap();
         }
     }
@@ -386,15 +389,11 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn nothing_is_recorded_after_a_head_of_another_hand() {
-        for foreign in [
-            "UPDATE ledger SET mac = zeroblob(32)",
-            "UPDATE ledger SET revision = revision - 1",
-            "DELETE FROM ledger",
-        ] {
+        for foreign in FOREIGN {
             let folder = tempfile::tempdir().unwrap();
             let process = Process::start(folder.path()).await;
             process.record(1, 0).await.unwrap();
-            process.run(foreign).await;
+            process.tamper(foreign).await;
             let refused = process.record(2, 0).await;
             assert!(
                 matches!(refused, Err(RecordError::Unavailable(_))),

@@ -83,6 +83,14 @@ const TURN: Duration = Duration::from_secs(10);
 /// What [`Store::check_writable`] writes: as much as the largest entries of the audit log.
 const ROOM_BYTES: usize = 64 * 1024;
 
+/// What another hand might do to the ledger's row.
+#[cfg(test)]
+pub(crate) const FOREIGN: [&str; 3] = [
+    "UPDATE ledger SET mac = zeroblob(32)",
+    "UPDATE ledger SET revision = revision - 1",
+    "DELETE FROM ledger",
+];
+
 /// A write transaction. It holds the lock of the ledger row, and is rolled back when dropped.
 pub struct Writing {
     backend: Backend,
@@ -287,10 +295,10 @@ impl Writing {
         Ok(self.tx.commit().await?)
     }
 
-    /// What another hand might do.
+    /// Does one of [`FOREIGN`].
     #[cfg(test)]
-    pub(crate) async fn run(&mut self, sql: &'static str) {
-        sqlx::query(sql).execute(&mut *self.tx).await.unwrap();
+    pub(crate) async fn tamper(&mut self, foreign: &'static str) {
+        sqlx::query(foreign).execute(&mut *self.tx).await.unwrap();
     }
 
     /// Forgets everything written.
