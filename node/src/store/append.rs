@@ -4,7 +4,7 @@ use super::{
     Backend, Store, StoreError, TURN, Writing,
     disclosures::{self, DisclosureRow},
     ledger::{EntryRow, Head, SeenRow},
-    values::Together,
+    values::{Together, Values},
 };
 
 /// What a change adds to the log: it becomes durable together.
@@ -52,6 +52,17 @@ impl Appended {
     }
 }
 
+/// Gives the values of a head, with its size last.
+fn bind(values: &mut Values, head: &Head) {
+    values
+        .bind(&head.frontier)
+        .bind(&head.mac)
+        .bind(head.revision)
+        .bind(head.next_member)
+        .bind(head.next_consent)
+        .bind(head.size);
+}
+
 impl Writing {
     /// Writes what a change adds to the log, and says whether all queries were new. If not, the caller
     /// rolls back.
@@ -61,17 +72,11 @@ impl Writing {
     pub async fn append(&mut self, appended: &Appended) -> Result<bool, StoreError> {
         let mut all = Together::of(self.backend);
         let rows = appended.add_to(&mut all, "ON CONFLICT DO NOTHING");
-        let head = &appended.head;
-        all.add(
-            "UPDATE ledger SET size = ?, frontier = ?, mac = ?, revision = ?, next_member = ?, \
-             next_consent = ? WHERE id = 1",
-        )
-        .bind(head.size)
-        .bind(&head.frontier)
-        .bind(&head.mac)
-        .bind(head.revision)
-        .bind(head.next_member)
-        .bind(head.next_consent);
+        let update = all.add(
+            "UPDATE ledger SET frontier = ?, mac = ?, revision = ?, next_member = ?, \
+             next_consent = ?, size = ? WHERE id = 1",
+        );
+        bind(update, &appended.head);
         let written = all.execute(&mut self.tx).await?;
         Ok(usize::try_from(written).is_ok_and(|n| n == rows + 1))
     }
@@ -100,28 +105,17 @@ impl Store {
         let mut all = Together::of(self.backend);
         all.add("BEGIN IMMEDIATE");
         appended.add_to(&mut all, "");
-        let head = &appended.head;
         // If the head is another there is no size, and that is an error.
-        all.add(
-            "INSERT INTO ledger (id, size, frontier, mac, revision, next_member, next_consent) \
-             VALUES (1, (SELECT ? FROM ledger WHERE size = ? AND frontier = ? AND mac = ? \
-             AND revision = ? AND next_member = ? AND next_consent = ?), ?, ?, ?, ?, ?) \
+        let upsert = all.add(
+            "INSERT INTO ledger (id, frontier, mac, revision, next_member, next_consent, size) \
+             VALUES (1, ?, ?, ?, ?, ?, (SELECT ? FROM ledger WHERE frontier = ? AND mac = ? \
+             AND revision = ? AND next_member = ? AND next_consent = ? AND size = ?)) \
              ON CONFLICT (id) DO UPDATE SET size = excluded.size, frontier = excluded.frontier, \
              mac = excluded.mac, revision = excluded.revision, \
              next_member = excluded.next_member, next_consent = excluded.next_consent",
-        )
-        .bind(head.size)
-        .bind(after.size)
-        .bind(&after.frontier)
-        .bind(&after.mac)
-        .bind(after.revision)
-        .bind(after.next_member)
-        .bind(after.next_consent)
-        .bind(&head.frontier)
-        .bind(&head.mac)
-        .bind(head.revision)
-        .bind(head.next_member)
-        .bind(head.next_consent);
+        );
+        bind(upsert, &appended.head);
+        bind(upsert, after);
         all.add("COMMIT");
         let written = all.execute(&mut connection).await;
         if let Err(e) = &written {
