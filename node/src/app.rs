@@ -3,7 +3,16 @@
 mod numbers;
 mod rules;
 
-use std::{collections::HashMap, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    net::SocketAddr,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use arc_swap::ArcSwap;
 use steelyard_protocol::{
@@ -75,6 +84,8 @@ pub struct Node {
     /// The version of the charter whose peers the network has; held while they are changed.
     charter_seen: Mutex<Option<u64>>,
     counted: numbers::Counted,
+    /// What [`View::removed`](answering::View::removed) was when it was last looked at.
+    removed_seen: AtomicU64,
 }
 
 /// Why a node cannot start.
@@ -195,6 +206,7 @@ impl Node {
             saved: Saved::new(ledger.clone(), Arc::clone(&clock)),
             rounds: Rounds::default(),
             results: Results::default(),
+            removed_seen: AtomicU64::new(0),
             uploads: Waiting::default(),
             clock,
             views,
@@ -349,11 +361,12 @@ impl Node {
     /// Brings the view, and the peers, to what the store holds now, and forgets what was found of
     /// members that are gone.
     pub async fn refresh(&self) {
-        let removed = self.views.read().removed;
         if let Err(e) = self.views.refresh().await {
             tracing::error!(error = %e, "the data in the store cannot be read");
         }
-        if self.views.read().removed != removed {
+        // Answers bring the view up to date too: what counts is what was seen here last.
+        let removed = self.views.read().removed;
+        if self.removed_seen.swap(removed, Ordering::AcqRel) != removed {
             self.forget_own_matches();
         }
         if let Err(e) = self.follow_charter().await {

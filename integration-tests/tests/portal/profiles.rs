@@ -215,6 +215,8 @@ async fn what_was_found_of_a_member_is_forgotten_when_it_goes() {
         .remove(&"B-0".parse().unwrap())
         .await
         .unwrap();
+    // An answer may be the first to see it.
+    node.views.refresh().await.unwrap();
     eventually("what was found is forgotten", || async {
         node.results.get(id).is_none() && node.rounds.latest(9).is_empty()
     })
