@@ -80,9 +80,10 @@ pub struct Match {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reason {
-    /// The concept or word asked for; `experience` where the track record counts.
+    /// The concept or word asked for; `meaning` where what the whole text is about counts,
+    /// `experience` where the track record does.
     pub wanted: String,
-    /// The concept or word found, or how many activities.
+    /// The concept or word found; the words that come nearest in meaning; how many activities.
     pub found: String,
     /// How the two relate.
     pub relation: Relation,
@@ -124,6 +125,8 @@ pub enum Relation {
     Related,
     /// A word of the text, in any of its forms.
     Text,
+    /// No word of the text, but what it is about, in other words.
+    Meaning,
     /// Not wanted by name: how much the member has done. It counts only where something else fits.
     Experience,
 }

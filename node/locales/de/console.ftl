@@ -170,6 +170,8 @@ console-why-field-narrower = Arbeitet auf dem Gebiet { $found }, enger gefasst a
 console-why-field-broader = Arbeitet auf dem Gebiet { $found }, weiter gefasst als { $wanted } bei Ihrem Mitglied
 console-why-field-related = Arbeitet auf dem Gebiet { $found }, verwandt mit { $wanted } bei Ihrem Mitglied
 console-why-field-word = Nennt { $found }, wie Ihr Mitglied
+console-why-meaning-of = Seine Texte handeln vom Gleichen, mit Wörtern wie { $found }
+console-why-meaning = Seine Texte handeln vom Gleichen
 console-why-experience = { $count ->
     [one] Hat 1 eigene Aktivität vorzuweisen
    *[other] Hat { $count } eigene Aktivitäten vorzuweisen

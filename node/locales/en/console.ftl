@@ -170,6 +170,8 @@ console-why-field-narrower = Works in { $found }, narrower than your member’s 
 console-why-field-broader = Works in { $found }, broader than your member’s { $wanted }
 console-why-field-related = Works in { $found }, close to your member’s { $wanted }
 console-why-field-word = Speaks of { $found }, as your member does
+console-why-meaning-of = Its texts are about the same, in words like { $found }
+console-why-meaning = Its texts are about the same
 console-why-experience = { $count ->
     [one] Has 1 activity of its own on record
    *[other] Has { $count } activities of its own on record

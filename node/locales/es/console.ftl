@@ -170,6 +170,8 @@ console-why-field-narrower = Ámbito de actividad: { $found }, más específico 
 console-why-field-broader = Ámbito de actividad: { $found }, más amplio que { $wanted } de nuestro miembro
 console-why-field-related = Ámbito de actividad: { $found }, cercano a { $wanted } de nuestro miembro
 console-why-field-word = Habla de { $found }, como nuestro miembro
+console-why-meaning-of = Sus textos tratan de lo mismo, con palabras como { $found }
+console-why-meaning = Sus textos tratan de lo mismo
 console-why-experience = { $count ->
     [one] Tiene 1 actividad propia en su historial
    *[other] Tiene { $count } actividades propias en su historial

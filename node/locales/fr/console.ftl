@@ -170,6 +170,8 @@ console-why-field-narrower = Domaine d’activité : { $found }, plus précis q
 console-why-field-broader = Domaine d’activité : { $found }, plus large que { $wanted } chez votre membre
 console-why-field-related = Domaine d’activité : { $found }, en lien avec { $wanted } chez votre membre
 console-why-field-word = Mentionne { $found }, comme votre membre
+console-why-meaning-of = Ses textes traitent du même sujet, avec des mots comme { $found }
+console-why-meaning = Ses textes traitent du même sujet
 console-why-experience = { $count ->
     [one] A { $count } activité propre à son actif
    *[other] A { $count } activités propres à son actif

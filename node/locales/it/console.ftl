@@ -170,6 +170,8 @@ console-why-field-narrower = Campo di attività: { $found }, più specifico di {
 console-why-field-broader = Campo di attività: { $found }, più ampio di { $wanted } del nostro membro
 console-why-field-related = Campo di attività: { $found }, vicino a { $wanted } del nostro membro
 console-why-field-word = Parla di { $found }, come il nostro membro
+console-why-meaning-of = I suoi testi trattano dello stesso tema, con parole come { $found }
+console-why-meaning = I suoi testi trattano dello stesso tema
 console-why-experience = { $count ->
     [one] Ha al suo attivo 1 attività propria
    *[other] Ha al suo attivo { $count } attività proprie

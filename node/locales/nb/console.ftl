@@ -170,6 +170,8 @@ console-why-field-narrower = Arbeider med { $found }, snevrere enn { $wanted } h
 console-why-field-broader = Arbeider med { $found }, videre enn { $wanted } hos medlemmet ditt
 console-why-field-related = Arbeider med { $found }, nær { $wanted } hos medlemmet ditt
 console-why-field-word = Nevner { $found }, slik medlemmet ditt gjør
+console-why-meaning-of = Tekstene handler om det samme, med ord som { $found }
+console-why-meaning = Tekstene handler om det samme
 console-why-experience = { $count ->
     [one] Har 1 egen aktivitet registrert
    *[other] Har { $count } egne aktiviteter registrert

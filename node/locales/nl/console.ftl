@@ -170,6 +170,8 @@ console-why-field-narrower = Werkt aan { $found }, specifieker dan { $wanted } b
 console-why-field-broader = Werkt aan { $found }, breder dan { $wanted } bij uw lid
 console-why-field-related = Werkt aan { $found }, verwant aan { $wanted } bij uw lid
 console-why-field-word = Noemt { $found }, net als uw lid
+console-why-meaning-of = De teksten gaan over hetzelfde, met woorden als { $found }
+console-why-meaning = De teksten gaan over hetzelfde
 console-why-experience = { $count ->
     [one] Heeft 1 eigen activiteit geregistreerd staan
    *[other] Heeft { $count } eigen activiteiten geregistreerd staan

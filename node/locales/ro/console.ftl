@@ -197,6 +197,8 @@ console-why-field-narrower = Lucrează în { $found }, mai restrâns decât { $w
 console-why-field-broader = Lucrează în { $found }, mai larg decât { $wanted } la membrul dumneavoastră
 console-why-field-related = Lucrează în { $found }, aproape de { $wanted } la membrul dumneavoastră
 console-why-field-word = Vorbește despre { $found }, ca membrul dumneavoastră
+console-why-meaning-of = Textele sale tratează aceeași temă, cu cuvinte precum { $found }
+console-why-meaning = Textele sale tratează aceeași temă
 console-why-experience = { $count ->
     [one] Are 1 activitate proprie înregistrată
     [few] Are { $count } activități proprii înregistrate

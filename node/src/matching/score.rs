@@ -1,14 +1,16 @@
 //! The semantic score of a candidate, as the sum of its parts.
 //!
 //! ```text
-//! score = (found / wanted + SHARE * track record) / (1 + SHARE),   from 0 to below 1
+//! score = (found / wanted + 0.6 * likeness + 0.2 * track record) / 1.8,   from 0 to below 1
 //! found = weight * count / (count + K) of each word  +  weight * nearness of each concept
 //! wanted = all weights of the query
+//! likeness = s / (s + 0.5), where s sums up the squares of how near each passage comes
 //! ```
 //!
 //! `K` grows with the length of the texts, so that long ones have no advantage; a track record of
-//! `a` activities counts `a / (a + HALF)`. A score follows from the query and what the asker may
-//! see of the one member alone.
+//! `a` activities counts `a / (a + 10)`. Where no word of the query has a known meaning, likeness
+//! does not count, nor divide. A score follows from the query and what the asker may see of the one
+//! member alone.
 
 use steelyard_protocol::answer::Reason;
 
@@ -20,6 +22,11 @@ const BY_LENGTH: f64 = 0.75;
 /// About what a profile's texts have, in telling words. Fixed: an average of a node's own members
 /// would make scores of different nodes incomparable.
 const USUAL_LENGTH: f64 = 50.0;
+/// What the likeness of meaning counts against all that a query wants.
+const MEANING_SHARE: f64 = 0.6;
+/// Passages whose squares of nearness add up to this count half of what they can: one that says
+/// nearly the same in other words does.
+const HALF_LIKENESS: f64 = 0.5;
 /// What a track record counts against all that a query wants.
 const EXPERIENCE_SHARE: f64 = 0.2;
 /// With so many activities a track record counts half of what it can.
@@ -36,15 +43,47 @@ pub(super) fn saturated(count: u32, length: u32) -> f64 {
     count / (count + k)
 }
 
-/// What these points of the `whole` that a query wants give of a score.
-pub(super) fn part_of(points: f64, whole: f64) -> f64 {
-    points / whole / (1.0 + EXPERIENCE_SHARE)
+/// How alike a member is to what a query is about, from 0 to below 1, by how near each of its
+/// passages comes (cosines). One that is about the opposite takes nothing away.
+pub(super) fn likeness(nearness: impl Iterator<Item = f32>) -> f64 {
+    let squares: f64 = nearness.map(|n| f64::from(n.max(0.0)).powi(2)).sum();
+    squares / (squares + HALF_LIKENESS)
 }
 
-/// What so many activities give of a score.
-pub(super) fn experience(activities: u16) -> f64 {
-    let activities = f64::from(activities);
-    EXPERIENCE_SHARE * activities / (activities + HALF_EXPERIENCE) / (1.0 + EXPERIENCE_SHARE)
+/// What the parts of a score count for one query.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shares {
+    /// All weights of what the query wants.
+    whole: f64,
+    /// What all shares add up to.
+    sum: f64,
+}
+
+impl Shares {
+    /// For a query whose wishes weigh `whole`; `has_meaning` if any of its words means something.
+    pub(super) fn new(whole: f64, has_meaning: bool) -> Self {
+        let meaning = if has_meaning { MEANING_SHARE } else { 0.0 };
+        Self {
+            whole,
+            sum: 1.0 + meaning + EXPERIENCE_SHARE,
+        }
+    }
+
+    /// What these points of all that the query wants give of a score.
+    pub(super) fn found(self, points: f64) -> f64 {
+        points / self.whole / self.sum
+    }
+
+    /// What the likeness of meaning gives of a score.
+    pub(super) fn meaning(self, likeness: f64) -> f64 {
+        MEANING_SHARE * likeness / self.sum
+    }
+
+    /// What so many activities give of a score.
+    pub(super) fn experience(self, activities: u16) -> f64 {
+        let activities = f64::from(activities);
+        EXPERIENCE_SHARE * activities / (activities + HALF_EXPERIENCE) / self.sum
+    }
 }
 
 pub(super) fn rounded(score: f64) -> f64 {

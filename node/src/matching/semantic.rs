@@ -1,5 +1,6 @@
 //! Semantic matching: what comes near to the concepts of a query, or has some of its words, ranked.
 
+mod meaning;
 mod ranking;
 
 use std::borrow::Cow;
@@ -16,7 +17,8 @@ use super::{
     hits::{ConceptHits, Source, WordPlace, word_of},
     index::{WORD_GROUPS, Word},
     relations::{Near, near},
-    score::{experience, part_of, saturated, settle_all},
+    score::{Shares, saturated, settle_all},
+    semantic::meaning::About,
     told,
     wanted::{Wanted, WantedConcept, WantedWord},
 };
@@ -32,10 +34,8 @@ pub(super) fn find(compared: Compared<'_>, limit: usize) -> Found {
             best: Vec::new(),
         };
     }
-    let mut best = compared.best(limit);
-    search.rank(&candidates, &mut best);
-    let best = best
-        .in_order()
+    let best = search
+        .ranked(&candidates, limit)
         .into_iter()
         .map(|(score, member)| search.explain(member, score))
         .collect();
@@ -49,6 +49,8 @@ struct Search<'a> {
     /// Those of them that let one of [`WORD_GROUPS`] be compared.
     visible: [RoaringBitmap; 3],
     wanted: Wanted,
+    /// What it is about, if that is known.
+    about: Option<About>,
     /// For every wanted word, where its forms stand.
     words: Vec<Vec<WordPlace<'a>>>,
     /// For every wanted concept, who has it.
@@ -82,11 +84,13 @@ impl<'a> Search<'a> {
     fn new(compared: Compared<'a>) -> Self {
         let eligible = compared.filtered();
         let visible = WORD_GROUPS.map(|group| compared.comparable(group) & &*eligible);
+        let wanted = Wanted::of(compared.query, compared.index.vocabulary());
         let mut search = Self {
             compared,
             eligible,
             visible,
-            wanted: Wanted::of(compared.query, compared.index.vocabulary()),
+            about: About::of(&wanted),
+            wanted,
             words: Vec::new(),
             concepts: Vec::new(),
         };
@@ -199,7 +203,13 @@ impl<'a> Search<'a> {
         }
         let by_words = self.words.iter().flatten().map(|place| &place.members);
         let by_concepts = self.concepts.iter().map(|c| &c.hits.members);
-        unite(by_words.chain(by_concepts))
+        let about = self.about.as_ref();
+        let by_meaning = about.map(|a| a.members_near(self.compared.index, &self.visible));
+        unite(by_words.chain(by_concepts).chain(&by_meaning))
+    }
+
+    fn shares(&self) -> Shares {
+        Shares::new(self.wanted.whole(), self.about.is_some())
     }
 
     /// The members whose offers may be compared: only theirs tell of a track record.
@@ -216,13 +226,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn experience(&self, member: u32, shown: Option<&RoaringBitmap>) -> f64 {
-        experience(self.activities(member, shown))
-    }
-
     /// The parts of a member's score.
     fn explain(&self, member: u32, score: f64) -> Candidate {
-        let whole = self.wanted.whole();
+        let shares = self.shares();
         let mut why = Vec::new();
         for (wanted, carriers) in self.wanted.concepts.iter().zip(&self.concepts) {
             let Some(found) = carriers.hits.of_member(member) else {
@@ -237,7 +243,7 @@ impl<'a> Search<'a> {
                 relation,
                 found_in: found.group,
                 part: wanted.sought.part(found.group),
-                weight: part_of(wanted.weight * found.nearness, whole),
+                weight: shares.found(wanted.weight * found.nearness),
             });
         }
         for (wanted, places) in self.wanted.words.iter().zip(&self.words) {
@@ -255,12 +261,10 @@ impl<'a> Search<'a> {
                 relation: Relation::Text,
                 found_in: found.group,
                 part: wanted.sought.part(found.group),
-                weight: part_of(
-                    wanted.telling.weight * saturated(found.count, length),
-                    whole,
-                ),
+                weight: shares.found(wanted.telling.weight * saturated(found.count, length)),
             });
         }
+        why.extend(self.meaning(member));
         let activities = self.activities(member, self.shown_offers());
         if activities > 0 && !why.is_empty() {
             why.push(Reason {
@@ -272,7 +276,7 @@ impl<'a> Search<'a> {
                 relation: Relation::Experience,
                 found_in: FieldGroup::Offers,
                 part: None,
-                weight: experience(activities),
+                weight: shares.experience(activities),
             });
         }
         settle_all(&mut why, score);

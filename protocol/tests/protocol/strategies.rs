@@ -222,6 +222,7 @@ fn reason() -> impl Strategy<Value = Reason> {
             Relation::Broader,
             Relation::Related,
             Relation::Text,
+            Relation::Meaning,
             Relation::Experience,
         ]),
         select(FieldGroup::ALL.to_vec()),

@@ -19,6 +19,8 @@ pub struct Document {
     pub(super) words: [Vec<(Box<str>, u16)>; 3],
     /// By word group: how many telling words there are.
     pub(super) lengths: [u16; 3],
+    /// By word group: the passages of its texts.
+    pub(super) passages: [Passages; 3],
     /// How many activities the offers tell of.
     pub(super) activities: u16,
     pub(super) country: Option<Country>,
@@ -30,14 +32,12 @@ impl Document {
     /// Reads `profile`.
     pub fn of(profile: &Profile) -> Self {
         let entries: [&[Entry]; 2] = [&profile.offers, &profile.needs];
-        let [offers, needs] = entries.map(|entries| {
-            let texts = entries
-                .iter()
-                .flat_map(|entry| [entry.title.as_str(), entry.text.as_str()]);
-            counted(texts)
-        });
-        let summary = counted([profile.summary.text.as_str()]);
-        let lengths = [offers.1, needs.1, summary.1];
+        let texts = [
+            passages_of(entries[0]),
+            passages_of(entries[1]),
+            pieces(&profile.summary.text).map(|p| vec![p]).collect(),
+        ]
+        .map(|passages| counted(&passages));
         Self {
             concepts: entries.map(|entries| {
                 let named = entries.iter().flat_map(|e| &e.concepts).cloned();
@@ -53,8 +53,9 @@ impl Document {
                         mask | 1_u16.unbounded_shl(u32::from(level).saturating_sub(1))
                     })
             }),
-            words: [offers.0, needs.0, summary.0],
-            lengths,
+            lengths: texts.each_ref().map(|text| text.length),
+            passages: texts.each_ref().map(|text| text.passages.clone()),
+            words: texts.map(|text| text.words),
             activities: activities(&profile.offers),
             country: profile.region.country.clone(),
             nuts: profile.region.nuts.as_ref().map(|n| n.as_str().into()),
@@ -63,30 +64,92 @@ impl Document {
     }
 }
 
-/// How many activities these entries tell of: the lines of their texts, or the parts of a line that
-/// ` | ` sets apart. An entry without a text is one.
+/// How many activities these entries tell of: the pieces of their texts. An entry without a text is
+/// one.
 fn activities(entries: &[Entry]) -> u16 {
-    let count = entries.iter().map(|entry| {
-        let pieces = entry.text.lines().flat_map(|line| line.split(" | "));
-        pieces.filter(|p| !p.trim().is_empty()).count().max(1)
-    });
+    let count = entries.iter().map(|e| pieces(&e.text).count().max(1));
     u16::try_from(count.sum::<usize>()).unwrap_or(u16::MAX)
 }
 
-/// The words of `texts`, each once with its count, and how many telling ones there are in all.
-fn counted<'a>(texts: impl IntoIterator<Item = &'a str>) -> (Vec<(Box<str>, u16)>, u16) {
-    let folded: Vec<String> = texts.into_iter().map(folded).collect();
-    let mut all: Vec<&str> = folded.iter().flat_map(|text| words_of(text)).collect();
+/// The lines of a text, or the parts of a line that ` | ` sets apart.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let pieces = text.lines().flat_map(|line| line.split(" | "));
+    pieces.filter(|piece| !piece.trim().is_empty())
+}
+
+/// The pieces of the texts of entries; the title of each belongs to its first.
+fn passages_of(entries: &[Entry]) -> Vec<Vec<&str>> {
+    let mut passages = Vec::new();
+    for entry in entries {
+        let mut pieces = pieces(&entry.text);
+        let first = [entry.title.as_str(), pieces.next().unwrap_or_default()];
+        passages.push(first.to_vec());
+        passages.extend(pieces.map(|piece| vec![piece]));
+    }
+    passages
+}
+
+/// What texts say in passages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Passages {
+    /// All of them is one.
+    #[default]
+    One,
+    /// The words of each, as places in the list of all words.
+    More(Vec<Vec<u16>>),
+}
+
+/// The most passages of a text that are told apart.
+const PASSAGES: usize = 64;
+
+struct Counted {
+    /// Each word once, and how often it stands there.
+    words: Vec<(Box<str>, u16)>,
+    /// How many telling words there are in all.
+    length: u16,
+    passages: Passages,
+}
+
+fn words_in(folded: &[String]) -> impl Iterator<Item = &str> {
+    folded.iter().flat_map(|text| words_of(text))
+}
+
+/// The words of passages, each of which has one or more texts.
+fn counted(passages: &[Vec<&str>]) -> Counted {
+    let folded: Vec<Vec<String>> = passages
+        .iter()
+        .map(|texts| texts.iter().map(|text| folded(text)).collect())
+        .collect();
+    let mut all: Vec<&str> = folded.iter().flat_map(|texts| words_in(texts)).collect();
     all.sort_unstable();
     let mut length = 0;
-    let mut counts = Vec::with_capacity(all.len());
+    let mut words: Vec<(Box<str>, u16)> = Vec::with_capacity(all.len());
     for same in all.chunk_by(|a, b| a == b) {
         let Some(word) = same.first() else { continue };
         if is_telling(word) {
             length += same.len();
         }
         let count = u16::try_from(same.len()).unwrap_or(u16::MAX);
-        counts.push((Box::from(*word), count));
+        words.push((Box::from(*word), count));
     }
-    (counts, u16::try_from(length).unwrap_or(u16::MAX))
+    let passages = if folded.len() < 2 {
+        Passages::One
+    } else {
+        let place = |word: &str| {
+            let place = words.binary_search_by(|(known, _)| (**known).cmp(word));
+            place.ok().and_then(|place| u16::try_from(place).ok())
+        };
+        let places = folded.iter().take(PASSAGES).map(|texts| {
+            let mut places: Vec<u16> = words_in(texts).filter_map(place).collect();
+            places.sort_unstable();
+            places.dedup();
+            places
+        });
+        Passages::More(places.collect())
+    };
+    Counted {
+        words,
+        length: u16::try_from(length).unwrap_or(u16::MAX),
+        passages,
+    }
 }

@@ -2,6 +2,8 @@
 
 use steelyard_protocol::{fields::OrganisationType, ids::Country};
 
+use super::passage::Passage;
+
 /// What the index knows of one member.
 #[derive(Debug, PartialEq)]
 pub(super) struct Forward {
@@ -14,6 +16,8 @@ pub(super) struct Forward {
     pub(super) country: Option<Country>,
     pub(super) nuts: Option<Box<str>>,
     pub(super) kind: OrganisationType,
+    /// What the passages of its texts are about; at most 255.
+    pub(super) passages: Vec<Passage>,
 }
 
 impl Forward {
@@ -33,12 +37,18 @@ impl Forward {
         put_text(&mut bytes, self.nuts.as_deref().unwrap_or_default());
         let kind = OrganisationType::ALL.iter().position(|k| *k == self.kind);
         bytes.extend(kind.and_then(|at| u8::try_from(at).ok()));
+        Passage::put_all(&mut bytes, &self.passages);
         bytes.into_boxed_slice()
     }
 
     /// The concepts alone, which come first.
     pub(super) fn concepts_of(mut packed: &[u8]) -> [[Vec<u32>; 2]; 2] {
         take_concepts(&mut packed)
+    }
+
+    /// The passages alone, which come last.
+    pub(super) fn passages_of(packed: &[u8]) -> impl Iterator<Item = Passage> {
+        Passage::of_packed(packed)
     }
 
     pub(super) fn of(packed: &[u8]) -> Self {
@@ -56,6 +66,7 @@ impl Forward {
                 .and_then(|at| OrganisationType::ALL.get(usize::from(*at)))
                 .copied()
                 .unwrap_or_default(),
+            passages: Self::passages_of(packed).collect(),
         }
     }
 }
@@ -128,6 +139,7 @@ mod tests {
     use proptest::{collection::btree_set, prelude::*};
 
     use super::*;
+    use crate::matching::words::NUMBERS;
 
     proptest! {
         #[test]
@@ -137,6 +149,7 @@ mod tests {
             mask: u16,
             nuts in proptest::option::of("[A-Z]{2}[A-Z0-9]{0,3}"),
             kind in proptest::sample::select(OrganisationType::ALL.to_vec()),
+            passages in proptest::collection::vec((0_usize..3, any::<bool>(), any::<i8>()), 0..4),
         ) {
             let (numbers, few) = (Vec::from_iter(numbers), Vec::from_iter(few));
             let forward = Forward {
@@ -146,6 +159,14 @@ mod tests {
                 country: "NO".parse().ok(),
                 nuts: nuts.map(Into::into),
                 kind,
+                passages: passages
+                    .into_iter()
+                    .map(|(group, in_summary, number)| Passage {
+                        group,
+                        in_summary,
+                        direction: [number; NUMBERS],
+                    })
+                    .collect(),
             };
             prop_assert_eq!(Forward::of(&forward.packed()), forward);
         }

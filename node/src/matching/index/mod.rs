@@ -8,6 +8,7 @@ mod carried;
 mod concepts;
 mod document;
 mod forward;
+mod passage;
 mod recency;
 mod tally;
 mod words;
@@ -27,6 +28,7 @@ use steelyard_protocol::{
 pub(super) use self::{
     carried::Carried,
     concepts::{Concept, Postings},
+    passage::Passage,
     words::{Counts, Occurrences, Word},
 };
 use self::{concepts::Concepts, forward::Forward, recency::Recency, words::Words};
@@ -156,8 +158,10 @@ impl Index {
                 numbers.push(number);
                 postings.words.push((group, number, member, *count));
             }
-            numbers.sort_unstable();
         }
+        let meaning = |number| self.words.by_number(number)?.meaning();
+        let passages = Passage::all(&document.passages, &words, meaning);
+        words.iter_mut().for_each(|numbers| numbers.sort_unstable());
         if let Some(country) = &document.country {
             self.countries
                 .entry(country.clone())
@@ -183,6 +187,7 @@ impl Index {
             country: document.country,
             nuts: document.nuts,
             kind: document.kind,
+            passages,
         };
         let place = member as usize;
         if place >= self.forward.len() {
@@ -314,6 +319,25 @@ impl Index {
             return Vec::new();
         };
         Carried::all(&Forward::concepts_of(packed))
+    }
+
+    /// What the passages of a member's texts are about, in all field groups.
+    pub(super) fn passages_of(&self, member: u32) -> impl Iterator<Item = Passage> {
+        let packed = self.forward.get(member as usize);
+        let packed = packed.and_then(Option::as_deref).unwrap_or_default();
+        Forward::passages_of(packed)
+    }
+
+    /// The words of a member's texts, by their places in [`WORD_GROUPS`].
+    pub(super) fn words_of(&self, member: u32) -> [Vec<&Word>; 3] {
+        let Some(Some(packed)) = self.forward.get(member as usize) else {
+            return Default::default();
+        };
+        let numbered = Forward::of(packed).words;
+        numbered.map(|numbers| {
+            let words = numbers.iter().filter_map(|n| self.words.by_number(*n));
+            words.collect()
+        })
     }
 
     /// What is known of a concept, where members carry it or what lies below it, or did so once;

@@ -7,7 +7,10 @@ use roaring::RoaringBitmap;
 use steelyard_protocol::fields::FieldGroup;
 
 use super::word_place;
-use crate::{matching::words::stem, vocabulary::Language};
+use crate::{
+    matching::words::{Meaning, stem},
+    vocabulary::Language,
+};
 
 /// All words that stand in members' texts.
 #[derive(Debug, Default)]
@@ -26,6 +29,7 @@ pub(super) struct Words {
 #[derive(Debug)]
 pub(in crate::matching) struct Word {
     text: Arc<str>,
+    meaning: Option<Meaning>,
     /// By word group; absent where it stands in no text of that group.
     places: [Option<Box<Occurrences>>; 3],
 }
@@ -33,6 +37,11 @@ pub(in crate::matching) struct Word {
 impl Word {
     pub(in crate::matching) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What it means, if that is known.
+    pub(in crate::matching) const fn meaning(&self) -> Option<Meaning> {
+        self.meaning
     }
 
     /// Who has it in their texts of `group`.
@@ -156,6 +165,11 @@ impl Words {
         word.places.get(group)?.as_deref()
     }
 
+    /// The word of this number.
+    pub(super) fn by_number(&self, number: u32) -> Option<&Word> {
+        self.all.get(number as usize)
+    }
+
     /// The words that have this stem.
     pub(super) fn forms_of(&self, stem: &str) -> impl Iterator<Item = &Word> {
         let numbers = self.forms.get(stem).map_or(&[][..], Vec::as_slice);
@@ -207,8 +221,10 @@ impl Words {
 
     fn add(&mut self, word: &str) -> u32 {
         let text: Arc<str> = word.into();
+        let stem = stem(&text);
         let word = Word {
             text: Arc::clone(&text),
+            meaning: Meaning::of_stem(&stem),
             places: [None, None, None],
         };
         let number = match self.free.pop() {
@@ -223,7 +239,7 @@ impl Words {
                 u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
             }
         };
-        let forms = self.forms.entry(stem(&text).into()).or_default();
+        let forms = self.forms.entry(stem.into()).or_default();
         forms.push(number);
         if let Some(start) = beginning(&text) {
             let alike = self.beginnings.entry(start.into()).or_default();

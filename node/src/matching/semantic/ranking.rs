@@ -8,10 +8,13 @@ use steelyard_protocol::fields::{FieldGroup, FieldGroups};
 
 use super::Search;
 use crate::matching::{
-    best::Best,
     index::Counts,
-    score::{part_of, rounded, saturated},
+    score::{rounded, saturated},
 };
+
+/// What texts are about is compared for so many of the candidates that fit best without: it costs a
+/// look at each one's passages.
+const COMPARED: usize = if cfg!(test) { 4 } else { 16_384 };
 
 /// Members of a block: those of one container of a bitmap.
 const BLOCK: u32 = if cfg!(test) { 8 } else { 1 << 16 };
@@ -81,13 +84,41 @@ struct Words<'a> {
 }
 
 impl Search<'_> {
-    /// Gives the scores of all candidates to `best`.
-    pub(super) fn rank(&self, candidates: &RoaringBitmap, best: &mut Best<'_>) {
-        let whole = self.wanted.whole();
-        if whole <= 0.0 {
-            candidates.iter().for_each(|member| best.take(0.0, member));
-            return;
+    /// The `limit` best of the candidates with their scores, best first.
+    pub(super) fn ranked(&self, candidates: &RoaringBitmap, limit: usize) -> Vec<(f64, u32)> {
+        let Some(about) = &self.about else {
+            return self.by_what_is_found(candidates, limit);
+        };
+        let (shares, shown) = (self.shares(), self.shown_offers());
+        let mut best = self.compared.best(limit);
+        for (found, member) in self.by_what_is_found(candidates, limit.max(COMPARED)) {
+            let likeness = about.likeness(self.compared.index, member, self.shown(member));
+            let mut score = found + shares.meaning(likeness);
+            if found <= 0.0 && likeness > 0.0 {
+                score += shares.experience(self.activities(member, shown));
+            }
+            best.take(rounded(score), member);
         }
+        best.in_order()
+    }
+
+    /// The `limit` best by the words and concepts that they have, and by their track record where
+    /// they have any.
+    fn by_what_is_found(&self, candidates: &RoaringBitmap, limit: usize) -> Vec<(f64, u32)> {
+        let mut best = self.compared.best(limit);
+        let shares = self.shares();
+        if self.wanted.whole() <= 0.0 {
+            candidates.iter().for_each(|member| best.take(0.0, member));
+            return best.in_order();
+        }
+        // What is added up later is rounded later.
+        let rounded = |score| {
+            if self.about.is_some() {
+                score
+            } else {
+                rounded(score)
+            }
+        };
         let words = self.counted(candidates);
         let shown = self.shown_offers();
         let mut block = Block::new(candidates.max().unwrap_or_default());
@@ -98,12 +129,17 @@ impl Search<'_> {
             self.add_concepts(&mut block);
             for member in candidates.range(block.members.clone()) {
                 let points = block.points.get(place(member)).copied().unwrap_or_default();
-                let score = part_of(points, whole) + self.experience(member, shown);
+                let score = if points > 0.0 {
+                    shares.found(points) + shares.experience(self.activities(member, shown))
+                } else {
+                    0.0
+                };
                 best.take(rounded(score), member);
             }
             let after = block.members.end().checked_add(1);
             next = after.and_then(|after| candidates.range(after..).next());
         }
+        best.in_order()
     }
 
     fn counted(&self, candidates: &RoaringBitmap) -> Words<'_> {

@@ -1,6 +1,7 @@
 //! What a query finds, and that hidden data has no say in it.
 
 mod languages;
+mod meaning;
 mod plain;
 mod ranking;
 

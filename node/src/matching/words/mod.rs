@@ -1,6 +1,7 @@
 //! Words of a text, folded so that case and accents do not matter; their stems, and how much they
 //! tell.
 
+mod meanings;
 mod table;
 mod telling;
 
@@ -10,6 +11,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::vocabulary::Language;
 
+pub(super) use meanings::{Direction, Meaning, NUMBERS, Together, likeness, nearest};
 pub use telling::telling_text;
 pub(super) use telling::{MOST, TellingWord, counted};
 

@@ -67,7 +67,12 @@ impl TellingWord {
     /// Counts it `more` times more.
     pub(in crate::matching) fn add(&mut self, more: u32) {
         self.count += more;
-        self.weight = (1.0 + f64::from(self.count).ln()) * specificity(&self.stem);
+        self.weight = self.emphasis() * specificity(&self.stem);
+    }
+
+    /// How much more it tells than if it stood there once.
+    pub(in crate::matching) fn emphasis(&self) -> f64 {
+        1.0 + f64::from(self.count).ln()
     }
 
     /// The most telling first.

@@ -65,6 +65,18 @@ pub(super) fn sentences(visit: &Visit, known: &Known, why: &[Reason]) -> Vec<Mar
                 let text = visit.text_with(&id, [("found", set_off(&words.join(", ")))]);
                 words_told.push(sentence(&text));
             }
+            Relation::Meaning => {
+                let named = !reason.found.is_empty();
+                let text = if named {
+                    visit.text_with(
+                        "console-why-meaning-of",
+                        [("found", set_off(&reason.found))],
+                    )
+                } else {
+                    visit.text("console-why-meaning")
+                };
+                words_told.push(sentence(&text));
+            }
             Relation::Exact | Relation::Narrower | Relation::Broader | Relation::Related => {
                 let relation = match reason.relation {
                     Relation::Narrower => "narrower",
