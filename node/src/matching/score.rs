@@ -1,16 +1,17 @@
 //! The semantic score of a candidate, as the sum of its parts.
 //!
 //! ```text
-//! score = (found / wanted + 0.6 * likeness + 0.2 * track record) / 1.8,   from 0 to below 1
+//! score = (found / wanted + L * likeness + T * track record) / (1 + L + T),   from 0 to below 1
 //! found = weight * count / (count + K) of each word  +  weight * nearness of each concept
 //! wanted = all weights of the query
 //! likeness = s / (s + 0.5), where s sums up the squares of how near each passage comes
 //! ```
 //!
 //! `K` grows with the length of the texts, so that long ones have no advantage; a track record of
-//! `a` activities counts `a / (a + 10)`. Where no word of the query has a known meaning, likeness
-//! does not count, nor divide. A score follows from the query and what the asker may see of the one
-//! member alone.
+//! `a` activities counts `a / (a + 10)`. `L` is 0.6 and `T` 0.2 for a question; for a member that
+//! seeks partners `L` is 0.15 and `T` 0.3, since whom it works with is often unlike it, and mostly
+//! somebody who has done much. Where no word of the query has a known meaning, `L` is 0. A score
+//! follows from the query and what the asker may see of the one member alone.
 
 use steelyard_protocol::answer::Reason;
 
@@ -22,13 +23,14 @@ const BY_LENGTH: f64 = 0.75;
 /// About what a profile's texts have, in telling words. Fixed: an average of a node's own members
 /// would make scores of different nodes incomparable.
 const USUAL_LENGTH: f64 = 50.0;
-/// What the likeness of meaning counts against all that a query wants.
-const MEANING_SHARE: f64 = 0.6;
+/// What the likeness of meaning counts against all that a query wants: in a question, and in what a
+/// member is like.
+const MEANING_SHARES: [f64; 2] = [0.6, 0.15];
 /// Passages whose squares of nearness add up to this count half of what they can: one that says
 /// nearly the same in other words does.
 const HALF_LIKENESS: f64 = 0.5;
-/// What a track record counts against all that a query wants.
-const EXPERIENCE_SHARE: f64 = 0.2;
+/// The same of a track record.
+const EXPERIENCE_SHARES: [f64; 2] = [0.2, 0.3];
 /// With so many activities a track record counts half of what it can.
 const HALF_EXPERIENCE: f64 = 10.0;
 
@@ -55,34 +57,40 @@ pub(super) fn likeness(nearness: impl Iterator<Item = f32>) -> f64 {
 pub(super) struct Shares {
     /// All weights of what the query wants.
     whole: f64,
-    /// What all shares add up to.
-    sum: f64,
+    meaning: f64,
+    experience: f64,
 }
 
 impl Shares {
-    /// For a query whose wishes weigh `whole`; `has_meaning` if any of its words means something.
-    pub(super) fn new(whole: f64, has_meaning: bool) -> Self {
-        let meaning = if has_meaning { MEANING_SHARE } else { 0.0 };
+    /// For a query whose wishes weigh `whole`. `asks`: whether it asks for anything but what a
+    /// member is like; `has_meaning`: whether any of its words means something.
+    pub(super) fn new(whole: f64, asks: bool, has_meaning: bool) -> Self {
+        let of = |[question, like]: [f64; 2]| if asks { question } else { like };
         Self {
             whole,
-            sum: 1.0 + meaning + EXPERIENCE_SHARE,
+            meaning: if has_meaning { of(MEANING_SHARES) } else { 0.0 },
+            experience: of(EXPERIENCE_SHARES),
         }
+    }
+
+    fn part(self, of: f64) -> f64 {
+        of / (1.0 + self.meaning + self.experience)
     }
 
     /// What these points of all that the query wants give of a score.
     pub(super) fn found(self, points: f64) -> f64 {
-        points / self.whole / self.sum
+        self.part(points / self.whole)
     }
 
     /// What the likeness of meaning gives of a score.
     pub(super) fn meaning(self, likeness: f64) -> f64 {
-        MEANING_SHARE * likeness / self.sum
+        self.part(self.meaning * likeness)
     }
 
     /// What so many activities give of a score.
     pub(super) fn experience(self, activities: u16) -> f64 {
         let activities = f64::from(activities);
-        EXPERIENCE_SHARE * activities / (activities + HALF_EXPERIENCE) / self.sum
+        self.part(self.experience * activities / (activities + HALF_EXPERIENCE))
     }
 }
 

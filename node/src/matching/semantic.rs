@@ -209,7 +209,8 @@ impl<'a> Search<'a> {
     }
 
     fn shares(&self) -> Shares {
-        Shares::new(self.wanted.whole(), self.about.is_some())
+        let wanted = &self.wanted;
+        Shares::new(wanted.whole(), wanted.asks(), self.about.is_some())
     }
 
     /// The members whose offers may be compared: only theirs tell of a track record.

@@ -145,6 +145,13 @@ impl Wanted {
         let concepts = self.concepts.iter().map(|c| c.weight).sum::<f64>();
         concepts + self.words.iter().map(|w| w.telling.weight).sum::<f64>()
     }
+
+    /// Whether anything is wanted but what a `like` describes.
+    pub(super) fn asks(&self) -> bool {
+        let concepts = self.concepts.iter().map(|c| c.sought);
+        let mut all = concepts.chain(self.words.iter().map(|w| w.sought));
+        all.any(|sought| sought.own)
+    }
 }
 
 /// The query's own concepts and words, and those of the two sides of its `like`.
