@@ -2,7 +2,7 @@
 
 use super::{ranking::described, *};
 
-fn of<'a>(found: &'a Found, member: u32) -> &'a super::super::Candidate {
+fn of(found: &Found, member: u32) -> &super::super::Candidate {
     found.best.iter().find(|c| c.member == member).unwrap()
 }
 

@@ -50,26 +50,8 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
-    /// Reads `members/*.csv` of a folder, and `clusters.json` for their countries.
-    pub(crate) fn read(folder: &Path, vocabulary: &Vocabulary) -> anyhow::Result<Self> {
-        #[derive(Deserialize)]
-        struct Entry {
-            slug: ClusterId,
-            country: Country,
-        }
-        let listed: Vec<Entry> = json(&folder.join("clusters.json"))?;
-        let mut clusters = Vec::new();
-        for Entry { slug, country } in listed {
-            let file = folder.join("members").join(format!("{slug}.csv"));
-            let reading = || format!("`{}`", file.display());
-            let input = File::open(&file).with_context(reading)?;
-            let read = read_members(input, vocabulary, Limits::default(), |_| ());
-            clusters.push(Cluster {
-                id: slug,
-                country,
-                members: read.and_then(|file| file.all()).with_context(reading)?,
-            });
-        }
+    /// All organisations of clusters.
+    pub(crate) fn of(clusters: Vec<Cluster>) -> anyhow::Result<Self> {
         ensure!(!clusters.is_empty(), "`clusters.json` lists no cluster");
         let mut pool = Self {
             clusters: Vec::new(),
@@ -138,6 +120,29 @@ impl Pool {
     }
 }
 
+/// Reads `members/*.csv` of a folder, and `clusters.json` for their countries.
+pub(crate) fn clusters(folder: &Path, vocabulary: &Vocabulary) -> anyhow::Result<Vec<Cluster>> {
+    #[derive(Deserialize)]
+    struct Entry {
+        slug: ClusterId,
+        country: Country,
+    }
+    let listed: Vec<Entry> = json(&folder.join("clusters.json"))?;
+    let mut clusters = Vec::new();
+    for Entry { slug, country } in listed {
+        let file = folder.join("members").join(format!("{slug}.csv"));
+        let reading = || format!("`{}`", file.display());
+        let input = File::open(&file).with_context(reading)?;
+        let read = read_members(input, vocabulary, Limits::default(), |_| ());
+        clusters.push(Cluster {
+            id: slug,
+            country,
+            members: read.and_then(|file| file.all()).with_context(reading)?,
+        });
+    }
+    Ok(clusters)
+}
+
 /// References are `CLUSTER/ORGANISATION`.
 pub(crate) fn organisation_of(reference: &MemberRef) -> &str {
     let text = reference.as_str();
@@ -145,7 +150,7 @@ pub(crate) fn organisation_of(reference: &MemberRef) -> &str {
 }
 
 /// A question, and who turned out to be right.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct Judgement {
     pub(crate) qid: String,
     /// As which members an organisation asks for partners.

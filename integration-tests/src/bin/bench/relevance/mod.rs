@@ -9,12 +9,13 @@
 mod bm25;
 mod cases;
 mod data;
+mod held_out;
 mod metrics;
 mod nodes;
 
 use std::{fs, path::PathBuf, time::Instant};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use bm25::Bm25;
 use cases::{BASELINE, Case, OURS, Sought, WAYS};
 use clap::Args;
@@ -27,6 +28,8 @@ use steelyard::{cli::progress::steps, vocabulary::Vocabulary};
 
 /// The goal: this many times what BM25 reaches.
 const GOAL: f64 = 2.0;
+/// So many runs hold out every activity once.
+const HELD_OUT_PARTS: u8 = 3;
 /// Questions under way at the same time.
 const AT_ONCE: usize = 2;
 
@@ -42,14 +45,21 @@ const AT_ONCE: usize = 2;
 /// final cut; the same organisation in two clusters counts once. `steelyard top 20` is what the
 /// node itself merges by its default rule into a list of 20, longer by those known already.
 /// BM25 (k1 1.2, b 0.75) searches summary and activities of all organisations at once.
+///
+/// With `--hold-out`, needs are made from the members themselves instead: each third activity that
+/// several organisations share is taken out of all profiles, and asked for.
 #[derive(Args, Debug)]
 pub(crate) struct Settings {
     /// The clusters and their members
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
     /// The folder of `partner_judgements.jsonl` and `need_judgements.jsonl`
-    #[arg(long, value_name = "DIR")]
-    judgements: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "hold_out")]
+    judgements: Option<PathBuf>,
+    /// Ask for activities of the members that are held out of their profiles: the first, second or
+    /// third part of these
+    #[arg(long, value_name = "1-3", value_parser = clap::value_parser!(u8).range(1..=i64::from(HELD_OUT_PARTS)))]
+    hold_out: Option<u8>,
     /// A vocabulary that all nodes import; by default DIR/reference/euroscivoc.csv, if it is there
     #[arg(long, value_name = "FILE")]
     vocabulary: Vec<PathBuf>,
@@ -64,9 +74,19 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
     let tables = tables(&settings)?;
     let rows = tables.iter().flat_map(|t| t.rows.iter().cloned());
     let vocabulary = Vocabulary::from_rows(Vocabulary::builtin_rows().into_iter().chain(rows))?;
-    let pool = Pool::read(&settings.data, &vocabulary)?;
-    let partner = data::judgements(&settings.judgements.join("partner_judgements.jsonl"))?;
-    let need = data::judgements(&settings.judgements.join("need_judgements.jsonl"))?;
+    let mut clusters = data::clusters(&settings.data, &vocabulary)?;
+    let (partner, need) = match (settings.hold_out, &settings.judgements) {
+        (Some(part), _) => {
+            let (part, parts) = (usize::from(part) - 1, usize::from(HELD_OUT_PARTS));
+            (Vec::new(), held_out::hold_out(&mut clusters, part, parts))
+        }
+        (None, Some(folder)) => (
+            data::judgements(&folder.join("partner_judgements.jsonl"))?,
+            data::judgements(&folder.join("need_judgements.jsonl"))?,
+        ),
+        (None, None) => bail!("`--judgements` is missing"),
+    };
+    let pool = Pool::of(clusters)?;
     let folder = crate::exchange::folder(None)?;
     let bar = steps("clusters", pool.clusters.len() as u64);
     let nodes = Nodes::start(folder.path(), &pool, &tables, || bar.inc(1)).await?;
@@ -85,7 +105,10 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
         ("need, companies only", Sought::Need, true, &need),
     ];
     let mut outcome = Ok(());
-    for (name, sought, companies, judgements) in plan {
+    let asked = plan
+        .into_iter()
+        .filter(|(.., judgements)| !judgements.is_empty());
+    for (name, sought, companies, judgements) in asked {
         let cases = cases(judgements, sought, companies, &pool, &vocabulary)?;
         let measured = measure(name, &cases, &nodes, &pool, &bm25).await;
         match measured {
