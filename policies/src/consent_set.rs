@@ -10,6 +10,7 @@
 //! their begin and end ([`ConsentSets::advance`]), and at once when they are withdrawn.
 
 mod area;
+mod gathered;
 mod paged;
 mod records;
 mod sets;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 use steelyard_protocol::{ids::ClusterId, time::Timestamp};
 
+pub use self::gathered::Gathered;
 use self::{records::Records, standing::Standing, timeline::Timeline};
 pub(crate) use self::{sets::Sets, standing::Whose};
 use crate::consent::{ConsentTerms, Validity};
@@ -158,9 +160,9 @@ impl ConsentSets {
     /// Lets consents begin and end up to and including `now`. An earlier moment changes nothing:
     /// these sets never go back in time.
     pub fn advance(&mut self, now: Timestamp) {
-        while let Some((moment, key, holds)) = self.timeline.pass(now) {
+        while let Some((moment, key, begins)) = self.timeline.pass(now) {
             self.since = self.since.max(moment);
-            self.set_in_force(key, holds);
+            self.set_in_force(key, begins);
         }
         self.at = self.at.max(now);
     }

@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use steelyard_policies::consent_set::ConsentSets;
+use steelyard_policies::consent_set::{ConsentSets, Gathered};
 use steelyard_protocol::{charter::VerifiedCharter, time::Timestamp};
 use tokio::{
     sync::mpsc,
@@ -25,7 +25,7 @@ use crate::{
         changes::{self, ChangedMember, Page},
     },
     identity::charter::{self, AdoptError},
-    matching::{Document, Index},
+    matching::{Document, Filling, Index},
     store::{Store, StoreError, latest::Latest},
     vocabulary::Vocabulary,
 };
@@ -293,7 +293,7 @@ async fn whole(
     let read = Arc::new(AtomicU64::new(0));
     let mut readers: JoinSet<Result<(), DirectoryError>> = JoinSet::new();
     let (members, inbox) = mpsc::channel(WAITING);
-    let mut index = std::mem::take(&mut view.index);
+    let mut index = Filling::new(Arc::clone(view.index.vocabulary()));
     let indexing = taking(inbox, &read, move |inbox, read| {
         while let Some(page) = inbox.blocking_recv() {
             read.fetch_add(page.rows() as u64, Ordering::Relaxed);
@@ -301,22 +301,22 @@ async fn whole(
                 index.put_all(members);
             }
         }
-        index
+        index.settled()
     });
     let from = store.clone();
     readers.spawn(async move { changes::members_since(&from, 0, prepared, &members).await });
     let (given, inbox) = mpsc::channel(WAITING);
-    let mut consents = std::mem::replace(&mut view.consents, ConsentSets::new(now));
+    let mut consents = Gathered::new(now);
     let setting = taking(inbox, &read, move |inbox, read| {
         while let Some(page) = inbox.blocking_recv() {
             read.fetch_add(page.rows() as u64, Ordering::Relaxed);
             if let Page::Consents(given) = page {
                 for consent in given {
-                    consents.insert(consent.id, consent.member, consent.terms, consent.validity);
+                    consents.add(consent.id, consent.member, consent.terms, consent.validity);
                 }
             }
         }
-        consents
+        consents.settled()
     });
     let from = store.clone();
     readers.spawn(async move { changes::consents_since(&from, 0, &given).await });

@@ -27,5 +27,5 @@ mod wanted;
 mod words;
 
 pub use find::{Candidate, Found, find};
-pub use index::{Document, Index, Tally};
+pub use index::{Document, Filling, Index, Tally};
 pub use words::telling_text;

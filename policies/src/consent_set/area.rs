@@ -201,6 +201,41 @@ impl Area {
         }
     }
 
+    /// The first consents of this kind come into force, together: by member, rising, with the
+    /// clusters that each excepts. As [`Area::enter`] one by one.
+    pub(super) fn fill<'a>(
+        &mut self,
+        kind: Kind,
+        consents: impl Iterator<Item = (u32, &'a [ClusterId])>,
+    ) {
+        let mut consents = consents.peekable();
+        let mut members = RoaringBitmap::new();
+        let mut barred: HashMap<&ClusterId, RoaringBitmap> = HashMap::new();
+        while let Some((member, except)) = consents.next() {
+            members.insert(member);
+            let mut lists = vec![except];
+            while let Some((_, except)) = consents.next_if(|(next, _)| *next == member) {
+                lists.push(except);
+            }
+            for cluster in in_all(&lists) {
+                barred.entry(cluster).or_default().insert(member);
+            }
+        }
+        if self.unions.is_some() {
+            for others in self.kinds.values() {
+                self.several |= &members & &**others;
+            }
+            for (cluster, members) in barred {
+                let kinds = self.barred.entry(cluster.clone()).or_default();
+                kinds.insert(kind, Arc::new(members));
+            }
+        }
+        for (_, union) in self.unions_of(kind) {
+            *Arc::make_mut(union) |= &members;
+        }
+        self.kinds.insert(kind, Arc::new(members));
+    }
+
     /// A consent ceases to be in force; as [`Area::enter`].
     pub(super) fn leave<'a>(
         &mut self,

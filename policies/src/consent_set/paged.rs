@@ -8,10 +8,13 @@ use std::{
 /// Numbers in one page.
 const PAGE: u64 = 512;
 
+/// Things by numbers that are not chosen to collide.
+pub(super) type ByNumber<T> = HashMap<u64, T, BuildHasherDefault<NumberHasher>>;
+
 /// Values by number. One that is `vacant` counts as absent.
 #[derive(Debug)]
 pub(super) struct Paged<T> {
-    pages: HashMap<u64, Page<T>, BuildHasherDefault<NumberHasher>>,
+    pages: ByNumber<Page<T>>,
     vacant: T,
 }
 
@@ -72,7 +75,7 @@ fn place(number: u64) -> usize {
 /// Spreads numbers. Those here are given by the node itself, so that nobody can choose them to
 /// collide.
 #[derive(Debug, Default)]
-struct NumberHasher(u64);
+pub(super) struct NumberHasher(u64);
 
 impl Hasher for NumberHasher {
     fn write(&mut self, bytes: &[u8]) {

@@ -1,7 +1,7 @@
 //! The terms of consents, each kept once: most members take one of few forms of consent.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -75,6 +75,9 @@ struct Place {
 
 type Address = (Purpose, Recipient);
 
+/// Consents of several forms: number of the form, member.
+type Alike<'a> = Vec<&'a [(u32, u32)]>;
+
 /// All forms of consents, and the areas that they are in.
 #[derive(Debug)]
 pub(super) struct Forms {
@@ -121,6 +124,13 @@ impl Forms {
         });
         self.by_terms.insert(terms, number);
         number
+    }
+
+    /// As [`Forms::take`], of a form that has been taken and not been given back.
+    pub(super) fn take_again(&mut self, number: u32) {
+        if let Some(form) = self.forms.get_mut(number) {
+            form.uses += 1;
+        }
     }
 
     /// The number of the area of this address, with one use more.
@@ -195,6 +205,34 @@ impl Forms {
             } else {
                 area.leave(member, form.kind, &form.except, alike);
             }
+        }
+    }
+
+    /// Lets the first consents come into force, all together: of each the number of its form and the
+    /// member.
+    pub(super) fn fill(&mut self, mut consents: Vec<(u32, u32)>) {
+        consents.sort_unstable();
+        let Self { forms, places, .. } = self;
+        let mut by_area: BTreeMap<(u32, Kind), Alike<'_>> = BTreeMap::new();
+        for alike in consents.chunk_by(|a, b| a.0 == b.0) {
+            let Some(form) = alike.first().and_then(|(number, _)| forms.get(*number)) else {
+                continue;
+            };
+            for area in &form.areas {
+                by_area.entry((*area, form.kind)).or_default().push(alike);
+            }
+        }
+        for ((area, kind), of_forms) in by_area {
+            let Some(Place { area, .. }) = places.get_mut(area) else {
+                continue;
+            };
+            let mut here = of_forms.concat();
+            here.sort_unstable_by_key(|(_, member)| *member);
+            let excepted = |number| forms.get(number).map_or(&[][..], |form| &*form.except);
+            area.fill(
+                kind,
+                here.iter().map(|(form, member)| (*member, excepted(*form))),
+            );
         }
     }
 

@@ -1,11 +1,15 @@
 //! The consent sets give what section 4 of the design says, whatever happened before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use proptest::{collection::vec, prelude::*};
 use steelyard_policies::{
     consent::{ConsentGranularity, ConsentTerms, Recipient, Validity},
-    consent_set::ConsentSets,
+    consent_set::{ConsentSets, Gathered},
     permit::Permit,
     scope::MemberScope,
 };
@@ -154,20 +158,35 @@ fn some_terms() -> impl Strategy<Value = ConsentTerms> {
         )
 }
 
-fn some_op() -> impl Strategy<Value = Op> {
+fn some_insert() -> impl Strategy<Value = Op> {
     let validity = (0i64..40, proptest::option::of(0i64..40)).prop_map(|(from, until)| Validity {
         valid_from: at(from),
         valid_until: until.map(at),
     });
+    (0u64..24, 0..MEMBERS, some_terms(), validity)
+        .prop_map(|(key, member, terms, validity)| Op::Insert(key, member, terms, validity))
+}
+
+fn some_op() -> impl Strategy<Value = Op> {
     prop_oneof![
-        8 => (0u64..12, 0..MEMBERS, some_terms(), validity)
-            .prop_map(|(key, member, terms, validity)| Op::Insert(key, member, terms, validity)),
-        3 => (0u64..12).prop_map(Op::Withdraw),
+        8 => some_insert(),
+        3 => (0u64..24).prop_map(Op::Withdraw),
         2 => (0..MEMBERS, some_cluster()).prop_map(|(m, c)| Op::Object(m, c)),
         1 => (0..MEMBERS, some_cluster()).prop_map(|(m, c)| Op::Lift(m, c)),
         1 => (0..MEMBERS).prop_map(Op::Remove),
         4 => (0i64..6).prop_map(Op::Advance),
     ]
+}
+
+/// The same terms are one, as far as this thread has met them.
+fn shared(terms: &ConsentTerms) -> Arc<ConsentTerms> {
+    thread_local! {
+        static MET: RefCell<HashMap<ConsentTerms, Arc<ConsentTerms>>> = RefCell::default();
+    }
+    MET.with_borrow_mut(|met| {
+        let known = met.entry(terms.clone());
+        Arc::clone(known.or_insert_with(|| Arc::new(terms.clone())))
+    })
 }
 
 fn apply(op: Op, sets: &mut ConsentSets, naive: &mut Naive, now: &mut i64) {
@@ -210,8 +229,11 @@ proptest! {
     #[test]
     fn sets_equal_the_words_of_the_design(
         // Not after every one: what was looked at is kept up to date in another way than the rest.
-        ops in vec((some_op(), proptest::bool::weighted(0.3)), 1..40)
+        mut ops in vec((some_op(), proptest::bool::weighted(0.3)), 1..40),
+        first in vec(some_insert(), 0..30),
+        at_once: bool,
     ) {
+        ops.splice(0..0, first.into_iter().map(|op| (op, false)));
         let narrow = FieldGroups::NONE.with(FieldGroup::Offers);
         // The first once more with another ceiling, and from another country.
         let permits: Vec<Permit> = CLUSTERS
@@ -225,6 +247,19 @@ proptest! {
             .map(|((id, of, why), fields)| permit(id, of, why, Granularity::Record, fields))
             .collect();
         let (mut sets, mut naive, mut now) = (ConsentSets::new(at(5)), Naive::default(), 5);
+        if at_once {
+            // As a node starts.
+            let mut gathered = Gathered::new(at(5));
+            for (op, _) in &ops {
+                let Op::Insert(key, member, terms, validity) = op else { break };
+                naive.consents.insert(*key, (*member, terms.clone(), *validity));
+                gathered.add(*key, *member, shared(terms), *validity);
+            }
+            sets = gathered.settled();
+            let begun = |(op, _): &(Op, bool)| matches!(op, Op::Insert(..));
+            ops = ops.into_iter().skip_while(begun).collect();
+            ops.push((Op::Advance(0), true));
+        }
         let last = ops.len() - 1;
         for (step, (op, looked_at)) in ops.into_iter().enumerate() {
             let due = sets.next_change();

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, ops::Bound};
 use roaring::RoaringBitmap;
 use steelyard_protocol::{fields::FieldGroup, ids::ConceptCode};
 
-use super::CONCEPT_GROUPS;
+use super::{CONCEPT_GROUPS, add_rising, shrink};
 use crate::vocabulary::Vocabulary;
 
 /// All concepts that members carry, or carried once, and those above them.
@@ -88,6 +88,15 @@ impl Postings {
         })
     }
 
+    fn add(&mut self, named: bool, members: impl Iterator<Item = u32> + Clone) {
+        let own = if named {
+            &mut self.named
+        } else {
+            &mut self.derived
+        };
+        add_rising(own, members);
+    }
+
     fn remove(&mut self, member: u32) {
         self.named.remove(member);
         self.derived.remove(member);
@@ -160,33 +169,31 @@ impl Concepts {
         number
     }
 
-    /// Takes in members that carry a concept in the concept group at `group`.
-    pub(super) fn insert(
-        &mut self,
-        group: usize,
-        number: u32,
-        named: bool,
-        members: impl Iterator<Item = u32> + Clone,
-    ) {
+    /// Takes in members, rising, that carry a concept in the concept group at `group`.
+    pub(super) fn insert(&mut self, group: usize, number: u32, named: bool, members: &[u32]) {
+        let members = members.iter().copied();
         let above = self.change(number, group, |postings| {
-            let own = if named {
-                &mut postings.named
-            } else {
-                &mut postings.derived
-            };
-            own.extend(members.clone());
+            postings.add(named, members.clone());
             if let Some(below) = &mut postings.below {
-                below.within.extend(members.clone());
+                add_rising(&mut below.within, members.clone());
             }
         });
         for number in above {
             self.change(number, group, |postings| {
                 let below = postings.below();
-                below.within.extend(members.clone());
+                add_rising(&mut below.within, members.clone());
                 if named {
-                    below.named.extend(members.clone());
+                    add_rising(&mut below.named, members.clone());
                 }
             });
+        }
+    }
+
+    /// As [`Concepts::insert`], but those above it do not learn of it before [`Concepts::arrange`].
+    pub(super) fn insert_alone(&mut self, group: usize, number: u32, named: bool, members: &[u32]) {
+        let postings = self.all.get_mut(number as usize);
+        if let Some(postings) = postings.and_then(|concept| concept.postings.get_mut(group)) {
+            postings.add(named, members.iter().copied());
         }
     }
 
@@ -215,6 +222,18 @@ impl Concepts {
             change(postings);
         }
         concept.above.clone()
+    }
+
+    /// Takes no more memory than is needed.
+    pub(super) fn shrink(&mut self) {
+        for postings in self.all.iter_mut().flat_map(|c| &mut c.postings) {
+            shrink(&mut postings.named);
+            shrink(&mut postings.derived);
+            if let Some(below) = &mut postings.below {
+                shrink(&mut below.named);
+                shrink(&mut below.within);
+            }
+        }
     }
 
     /// Finds out anew what lies below what.

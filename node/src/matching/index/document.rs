@@ -15,8 +15,8 @@ pub struct Document {
     pub(super) concepts: [[Vec<ConceptCode>; 2]; 2],
     /// By concept group: the levels of the entries, as masks with level 1 as the lowest bit.
     pub(super) levels: [u16; 2],
-    /// By word group: each word once, and how often it stands there.
-    pub(super) words: [Vec<(Box<str>, u16)>; 3],
+    /// By word group: what words there are.
+    pub(super) words: [WordList; 3],
     /// By word group: how many telling words there are.
     pub(super) lengths: [u16; 3],
     /// By word group: the passages of its texts.
@@ -89,6 +89,33 @@ fn passages_of(entries: &[Entry]) -> Vec<Vec<&str>> {
     passages
 }
 
+/// Words, each once, in alphabetical order, with how often each stands in a text. They lie together:
+/// a million members have more of them than can be allocated one by one in good time.
+#[derive(Debug, Default)]
+pub(super) struct WordList {
+    text: String,
+    /// Where each word ends in `text`, and how often it stands there.
+    words: Vec<(usize, u16)>,
+}
+
+impl WordList {
+    /// Adds the next word.
+    fn push(&mut self, word: &str, count: u16) {
+        self.text.push_str(word);
+        self.words.push((self.text.len(), count));
+    }
+
+    /// The words with how often each stands there.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, u16)> {
+        let mut start = 0;
+        self.words.iter().map(move |(end, count)| {
+            let word = self.text.get(start..*end).unwrap_or_default();
+            start = *end;
+            (word, *count)
+        })
+    }
+}
+
 /// What texts say in passages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Passages {
@@ -103,8 +130,7 @@ pub(super) enum Passages {
 const PASSAGES: usize = 64;
 
 struct Counted {
-    /// Each word once, and how often it stands there.
-    words: Vec<(Box<str>, u16)>,
+    words: WordList,
     /// How many telling words there are in all.
     length: u16,
     passages: Passages,
@@ -123,22 +149,21 @@ fn counted(passages: &[Vec<&str>]) -> Counted {
     let mut all: Vec<&str> = folded.iter().flat_map(|texts| words_in(texts)).collect();
     all.sort_unstable();
     let mut length = 0;
-    let mut words: Vec<(Box<str>, u16)> = Vec::with_capacity(all.len());
+    let mut words = WordList::default();
+    let mut places: Vec<&str> = Vec::new();
     for same in all.chunk_by(|a, b| a == b) {
         let Some(word) = same.first() else { continue };
         if is_telling(word) {
             length += same.len();
         }
         let count = u16::try_from(same.len()).unwrap_or(u16::MAX);
-        words.push((Box::from(*word), count));
+        words.push(word, count);
+        places.push(word);
     }
     let passages = if folded.len() < 2 {
         Passages::One
     } else {
-        let place = |word: &str| {
-            let place = words.binary_search_by(|(known, _)| (**known).cmp(word));
-            place.ok().and_then(|place| u16::try_from(place).ok())
-        };
+        let place = |word: &str| u16::try_from(places.binary_search(&word).ok()?).ok();
         let places = folded.iter().take(PASSAGES).map(|texts| {
             let mut places: Vec<u16> = words_in(texts).filter_map(place).collect();
             places.sort_unstable();

@@ -7,6 +7,7 @@
 mod carried;
 mod concepts;
 mod document;
+mod filling;
 mod forward;
 mod passage;
 mod recency;
@@ -18,6 +19,7 @@ use std::{
     sync::Arc,
 };
 
+use foldhash::fast::RandomState;
 use roaring::RoaringBitmap;
 use steelyard_policies::profile::Profile;
 use steelyard_protocol::{
@@ -33,6 +35,7 @@ pub(super) use self::{
 };
 use self::{concepts::Concepts, forward::Forward, recency::Recency, words::Words};
 pub use document::Document;
+pub use filling::Filling;
 pub use tally::Tally;
 
 use crate::vocabulary::{Language, Vocabulary};
@@ -61,10 +64,10 @@ pub struct Index {
     words: Words,
     /// By level: two ranges overlap where they have a level in common.
     levels: BTreeMap<(FieldGroup, u8), RoaringBitmap>,
-    countries: HashMap<Country, RoaringBitmap>,
+    countries: HashMap<Country, RoaringBitmap, RandomState>,
     /// By every prefix of the region's code.
-    nuts: HashMap<String, RoaringBitmap>,
-    kinds: HashMap<OrganisationType, RoaringBitmap>,
+    nuts: HashMap<String, RoaringBitmap, RandomState>,
+    kinds: HashMap<OrganisationType, RoaringBitmap, RandomState>,
 }
 
 impl Default for Index {
@@ -88,9 +91,9 @@ impl Index {
             concepts: Concepts::default(),
             words: Words::default(),
             levels: BTreeMap::new(),
-            countries: HashMap::new(),
-            nuts: HashMap::new(),
-            kinds: HashMap::new(),
+            countries: HashMap::default(),
+            nuts: HashMap::default(),
+            kinds: HashMap::default(),
         }
     }
 
@@ -114,16 +117,25 @@ impl Index {
     /// Takes in members as [`Index::put`] does, from what was read of their profiles beforehand.
     /// Many at once cost far less than one after the other.
     pub fn put_all(&mut self, members: impl IntoIterator<Item = (u32, i64, i64, Document)>) {
+        self.take_in(members, Concepts::insert);
+    }
+
+    /// `carry` is how members come to carry a concept.
+    fn take_in(
+        &mut self,
+        members: impl IntoIterator<Item = (u32, i64, i64, Document)>,
+        carry: Carry,
+    ) {
         // Posting by posting, not member by member: a posting is then found in memory only once.
         let mut postings = NewPostings::default();
         for (member, revision, updated_at, document) in members {
             if self.revision_of(member).is_some() {
-                self.put_postings(&mut postings);
+                self.put_postings(&mut postings, carry);
                 self.remove(member);
             }
             self.put_document(member, revision, updated_at, document, &mut postings);
         }
-        self.put_postings(&mut postings);
+        self.put_postings(&mut postings, carry);
     }
 
     fn put_document(
@@ -139,8 +151,8 @@ impl Index {
             .map(|codes| codes.map(|codes| self.concepts.number(codes, &self.vocabulary)));
         for (group, numbers) in concepts.iter().enumerate() {
             for (numbers, named) in numbers.iter().zip([true, false]) {
-                let carried = numbers.iter().map(|number| (group, *number, named, member));
-                postings.concepts.extend(carried);
+                let posted = |number: &u32| Posted(*number, place_of(group), named, member);
+                postings.concepts.extend(numbers.iter().map(posted));
             }
         }
         for (group, mask) in CONCEPT_GROUPS.into_iter().zip(document.levels) {
@@ -153,10 +165,11 @@ impl Index {
         }
         let mut words: [Vec<u32>; 3] = Default::default();
         for ((group, counts), numbers) in document.words.iter().enumerate().zip(&mut words) {
-            for (word, count) in counts {
+            for (word, count) in counts.iter() {
                 let number = self.words.number(word);
                 numbers.push(number);
-                postings.words.push((group, number, member, *count));
+                let posted = Posted(number, place_of(group), count, member);
+                postings.words.push(posted);
             }
         }
         let meaning = |number| self.words.by_number(number)?.meaning();
@@ -207,22 +220,29 @@ impl Index {
         self.count += 1;
     }
 
-    fn put_postings(&mut self, postings: &mut NewPostings) {
+    fn put_postings(&mut self, postings: &mut NewPostings, carry: Carry) {
         postings.concepts.sort_unstable();
-        for same in postings
-            .concepts
-            .chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2))
-        {
-            if let Some((group, number, named, _)) = same.first() {
-                let members = same.iter().map(|(.., member)| *member);
-                self.concepts.insert(*group, *number, *named, members);
+        for same in (postings.concepts).chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2)) {
+            if let Some(Posted(number, group, named, _)) = same.first() {
+                let members: Vec<u32> = same.iter().map(|posted| posted.3).collect();
+                carry(
+                    &mut self.concepts,
+                    usize::from(*group),
+                    *number,
+                    *named,
+                    &members,
+                );
             }
         }
-        postings.words.sort_unstable();
+        postings
+            .words
+            .sort_unstable_by_key(|Posted(number, group, _, member)| (*number, *group, *member));
         for same in postings.words.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            if let Some((group, number, ..)) = same.first() {
-                let members = same.iter().map(|(.., member, count)| (*member, *count));
-                self.words.insert(*group, *number, members);
+            if let Some(Posted(number, group, ..)) = same.first() {
+                let members = same
+                    .iter()
+                    .map(|Posted(_, _, count, member)| (*member, *count));
+                self.words.insert(usize::from(*group), *number, members);
             }
         }
         postings.concepts.clear();
@@ -410,10 +430,34 @@ impl Index {
 /// What is still to be put into postings.
 #[derive(Default)]
 struct NewPostings {
-    /// Concept group, number of the concept, whether it was named, member.
-    concepts: Vec<(usize, u32, bool, u32)>,
-    /// Word group, number of the word, member, how often it stands there.
-    words: Vec<(usize, u32, u32, u16)>,
+    /// With whether the concept was named.
+    concepts: Vec<Posted<bool>>,
+    /// With how often the word stands in the text.
+    words: Vec<Posted<u16>>,
+}
+
+/// Number of a concept or word, its field group's place, how it stands there, member.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Posted<T>(u32, u8, T, u32);
+
+/// Concept group, number of the concept, whether it was named, members, rising.
+type Carry = fn(&mut Concepts, usize, u32, bool, &[u32]);
+
+/// There are three field groups at most.
+fn place_of(group: usize) -> u8 {
+    u8::try_from(group).unwrap_or(u8::MAX)
+}
+
+/// Adds members to a set, rising. Mostly all come after those that are in.
+fn add_rising(set: &mut RoaringBitmap, members: impl Iterator<Item = u32> + Clone) {
+    if set.append(members.clone()).is_err() {
+        set.extend(members);
+    }
+}
+
+/// A set that grew has room for more; one that is copied has not.
+fn shrink(set: &mut RoaringBitmap) {
+    *set = set.clone();
 }
 
 fn moment_of(updated_at: &[i64], member: u32) -> i64 {

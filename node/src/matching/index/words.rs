@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use roaring::RoaringBitmap;
 use steelyard_protocol::fields::FieldGroup;
 
-use super::word_place;
+use super::{add_rising, shrink, word_place};
 use crate::{
     matching::words::{Meaning, stem},
     vocabulary::Language,
@@ -68,19 +68,22 @@ pub(in crate::matching) struct Occurrences {
 }
 
 impl Occurrences {
-    fn insert(&mut self, member: u32, count: u16) {
-        self.members.insert(member);
-        let levels = usize::from(count.saturating_sub(1)).min(LEVELS);
-        if self.repeated.len() < levels {
-            self.repeated.resize_with(levels, RoaringBitmap::new);
-        }
-        for level in self.repeated.iter_mut().take(levels) {
-            level.insert(member);
-        }
-        if usize::from(count) > LEVELS + 1
-            && let Err(at) = self.more.binary_search_by_key(&member, |(m, _)| *m)
-        {
-            self.more.insert(at, (member, count));
+    /// Members, rising, with how often it stands there.
+    fn insert(&mut self, members: impl Iterator<Item = (u32, u16)> + Clone) {
+        add_rising(&mut self.members, members.clone().map(|(member, _)| member));
+        for (member, count) in members.filter(|(_, count)| *count > 1) {
+            let levels = usize::from(count - 1).min(LEVELS);
+            if self.repeated.len() < levels {
+                self.repeated.resize_with(levels, RoaringBitmap::new);
+            }
+            for level in self.repeated.iter_mut().take(levels) {
+                level.insert(member);
+            }
+            if usize::from(count) > LEVELS + 1
+                && let Err(at) = self.more.binary_search_by_key(&member, |(m, _)| *m)
+            {
+                self.more.insert(at, (member, count));
+            }
         }
     }
 
@@ -207,15 +210,25 @@ impl Words {
         &mut self,
         group: usize,
         number: u32,
-        members: impl Iterator<Item = (u32, u16)>,
+        members: impl Iterator<Item = (u32, u16)> + Clone,
     ) {
         if let Some(place) = self
             .all
             .get_mut(number as usize)
             .and_then(|word| word.places.get_mut(group))
         {
-            let occurrences = place.get_or_insert_default();
-            members.for_each(|(member, count)| occurrences.insert(member, count));
+            place.get_or_insert_default().insert(members);
+        }
+    }
+
+    /// Takes no more memory than is needed.
+    pub(super) fn shrink(&mut self) {
+        let places = self.all.iter_mut().flat_map(|word| &mut word.places);
+        for occurrences in places.flatten() {
+            shrink(&mut occurrences.members);
+            occurrences.repeated.iter_mut().for_each(shrink);
+            occurrences.repeated.shrink_to_fit();
+            occurrences.more.shrink_to_fit();
         }
     }
 

@@ -27,7 +27,7 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::{Found, Index, find};
+use super::{Document, Filling, Found, Index, find};
 use crate::vocabulary::Vocabulary;
 
 const CODES: [&str; 8] = [

@@ -165,6 +165,7 @@ proptest! {
         changes in vec(any_change(), 1..40),
         consents in vec((0_u32..40, any::<u8>(), any::<bool>(), any::<bool>()), 0..40),
         open: bool,
+        starting: bool,
         mut query in any_query(),
         weight in 1_u8..4,
         limit in 0_usize..30,
@@ -176,7 +177,21 @@ proptest! {
         let vocabularies = [VOCABULARY.clone(), OTHER.clone()];
         let mut index = Index::new(VOCABULARY.clone());
         let mut known = std::collections::BTreeMap::new();
-        for change in &changes {
+        let mut changes = changes.iter().peekable();
+        if starting {
+            let mut filling = Filling::new(VOCABULARY.clone());
+            while let Some(Change::Put(member, profile, at)) =
+                changes.next_if(|change| matches!(change, Change::Put(..)))
+            {
+                for copy in 0..COPIES {
+                    let put = (number(*member, copy), 1, *at, Document::of(profile));
+                    filling.put_all([put]);
+                    known.insert(number(*member, copy), (profile, *at));
+                }
+            }
+            index = filling.settled();
+        }
+        for change in changes {
             for copy in 0..COPIES {
                 match change {
                     Change::Put(member, profile, at) => {

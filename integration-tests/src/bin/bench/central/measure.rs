@@ -43,7 +43,7 @@ pub(crate) struct Settings {
     clients: Vec<usize>,
     #[arg(long)]
     quick: bool,
-    /// Only this operation, for so many seconds, to be profiled
+    /// Only this operation or `withdrawal`, for so many seconds, to be profiled
     #[arg(long, requires = "seconds")]
     only: Option<String>,
     #[arg(long)]
@@ -139,8 +139,18 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
     let workload: Vec<Value> = data::lines(&settings.material.join("queries.jsonl"))?
         .take(count)
         .collect::<anyhow::Result<_>>()?;
+    let step = settings.size.members() as usize / 997;
+    let members = || {
+        let members = data::lines(&settings.material.join("members.jsonl"))?;
+        anyhow::Ok(members.step_by(step.max(1)))
+    };
     if let Some(operation) = &settings.only {
         let until = Instant::now() + Duration::from_secs(settings.seconds.unwrap_or(10));
+        while operation == "withdrawal" && Instant::now() < until {
+            let changes = consent::changes(&node, &askers, members()?, 100).await?;
+            let (gone, withdrawn) = (parts(&changes.gone), parts(&changes.withdrawn));
+            eprintln!("  p50, p95, p99, mean in ms: gone {gone:?}, withdrawn {withdrawn:?}");
+        }
         let clients = settings.clients.first().copied().unwrap_or(16);
         while Instant::now() < until {
             let frames = askers.frames(&workload, |asked| form(operation, asked))?;
@@ -178,9 +188,7 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
         }
     }
     let resident_bytes = memory::memory(std::process::id())?.resident;
-    let step = settings.size.members() as usize / 997;
-    let members = data::lines(&settings.material.join("members.jsonl"))?.step_by(step.max(1));
-    let changes = consent::changes(&node, &askers, members, 100).await?;
+    let changes = consent::changes(&node, &askers, members()?, 100).await?;
     check::compare(
         &settings.baseline,
         &settings.material,
