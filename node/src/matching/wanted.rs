@@ -14,7 +14,7 @@ use steelyard_protocol::{
     query::{Query, WeightedConcept},
 };
 
-use super::words::{self, TellingWord};
+use super::words::{self, Meaning, TellingWord};
 use crate::vocabulary::{Language, Vocabulary};
 
 /// A concept found in the words of a query weighs this much, against 1 for one that was named.
@@ -78,6 +78,9 @@ pub(super) struct WantedWord {
 pub(super) struct Wanted {
     pub(super) concepts: Vec<WantedConcept>,
     pub(super) words: Vec<WantedWord>,
+    /// What concepts are called in English that texts name in words of which no meaning is known: by
+    /// these it is known what the texts mean.
+    pub(super) called: Vec<(TellingWord, FieldGroups)>,
 }
 
 /// Concepts and words that are sought in the same field groups.
@@ -95,9 +98,16 @@ impl Wanted {
     pub(super) fn of(query: &Query, vocabulary: &Vocabulary) -> Self {
         let mut concepts: BTreeMap<ConceptCode, WantedConcept> = BTreeMap::new();
         let mut words: BTreeMap<String, WantedWord> = BTreeMap::new();
+        let mut all_called = Vec::new();
         for asked in sides(query) {
             let language = Language::of_text(asked.text);
-            for (code, weight) in named_and_told(&asked, language, vocabulary) {
+            let told = vocabulary.find_in_text_of(asked.text, language);
+            let words_here = words_of(asked.text);
+            for code in &told {
+                let called = called(code, &words_here, vocabulary).into_iter();
+                all_called.extend(called.map(|word| (word, asked.words_in.groups)));
+            }
+            for (code, weight) in named_and_told(asked.concepts, told) {
                 let wanted = concepts.entry(code.clone()).or_insert(WantedConcept {
                     code,
                     weight: 0.0,
@@ -106,7 +116,7 @@ impl Wanted {
                 wanted.weight = wanted.weight.max(weight);
                 wanted.sought.join(asked.concepts_in);
             }
-            for telling in words_of(asked.text) {
+            for telling in words_here {
                 match words.get_mut(&telling.stem) {
                     Some(wanted) => {
                         wanted.telling.add(telling.count);
@@ -126,6 +136,7 @@ impl Wanted {
         let mut wanted = Self {
             concepts: concepts.into_values().collect(),
             words: words.into_values().collect(),
+            called: all_called,
         };
         for concept in &mut wanted.concepts {
             let specific = vocabulary.information_content(&concept.code);
@@ -189,13 +200,25 @@ fn sides(query: &Query) -> Vec<Asked<'_>> {
 
 /// The concepts that are named and those that the words name, with how much they are wanted.
 fn named_and_told(
-    asked: &Asked<'_>,
-    language: Option<Language>,
-    vocabulary: &Vocabulary,
+    named: &[WeightedConcept],
+    told: Vec<ConceptCode>,
 ) -> impl Iterator<Item = (ConceptCode, f64)> {
-    let named = asked.concepts.iter().map(|c| (c.concept.clone(), c.weight));
-    let told = vocabulary.find_in_text_of(asked.text, language);
+    let named = named.iter().map(|c| (c.concept.clone(), c.weight));
     named.chain(told.into_iter().map(|code| (code, CONCEPT_IN_TEXT)))
+}
+
+/// The words that a concept is called by in English, unless those of a text that name it have a
+/// known meaning themselves.
+fn called(code: &ConceptCode, text: &[TellingWord], vocabulary: &Vocabulary) -> Vec<TellingWord> {
+    let means = |word: &&str| {
+        let stem = words::stem(word);
+        Meaning::of_stem(&stem).is_some() && text.iter().any(|known| known.stem == stem)
+    };
+    let mut labels = vocabulary.named_by(code).into_iter();
+    if labels.any(|(_, words)| words.iter().all(means)) {
+        return Vec::new();
+    }
+    words_of(vocabulary.label(code, "en"))
 }
 
 fn words_of(text: &str) -> Vec<TellingWord> {

@@ -32,10 +32,11 @@ impl About {
     pub(super) fn of(wanted: &Wanted) -> Option<Self> {
         let about = WORD_GROUPS.map(|group| {
             let mut together = Together::new();
-            let words = wanted.words.iter();
-            for word in words.filter(|word| word.sought.groups.contains(group)) {
-                if let Some(meaning) = Meaning::of_stem(&word.telling.stem) {
-                    together.add(meaning, word.telling.emphasis());
+            let words = wanted.words.iter().map(|w| (&w.telling, w.sought.groups));
+            let called = wanted.called.iter().map(|(word, groups)| (word, *groups));
+            for (word, _) in words.chain(called).filter(|(_, in_)| in_.contains(group)) {
+                if let Some(meaning) = Meaning::of_stem(&word.stem) {
+                    together.add(meaning, word.emphasis());
                 }
             }
             together.direction()

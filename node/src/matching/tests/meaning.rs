@@ -40,6 +40,19 @@ fn members_are_found_that_say_the_same_in_other_words_and_languages() {
 }
 
 #[test]
+fn a_text_in_another_language_means_what_the_concepts_that_it_names_do() {
+    let members = [
+        described("Batteries for ferries", 0, &[]),
+        described("Cameras for visual recognition", 0, &[]),
+    ];
+    for text in ["Bildanalyse", "Bildanalysen an Bord"] {
+        let found = asked(&members, text);
+        assert_eq!(found.best.first().map(|c| c.member), Some(1), "{text}");
+        assert!(meaning(&found, 1) > 0.1, "{text}: {:?}", found.best);
+    }
+}
+
+#[test]
 fn whoever_has_the_word_itself_is_better_still() {
     let members = [
         described("Therapies for cancer patients", 0, &[]),
