@@ -9,7 +9,7 @@
     reason = "a tool for tests ends where something goes wrong"
 )]
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use clap::Parser;
@@ -44,6 +44,9 @@ struct Args {
     /// Open the pages without scripts
     #[arg(long)]
     no_scripts: bool,
+    /// Fill in this field on each page, and press this button, before the picture is taken
+    #[arg(long, value_names = ["LABEL", "TEXT", "BUTTON"], num_args = 3)]
+    fill: Vec<String>,
     /// Paths of pages; `{member_ref}` stands for the member
     #[arg(required = true)]
     paths: Vec<String>,
@@ -90,6 +93,12 @@ async fn main() -> anyhow::Result<()> {
         ] {
             browser.look(look.language(language)).await;
             browser.open_page(&format!("{url}{path}")).await;
+            if let [label, text, button] = args.fill.as_slice() {
+                browser.fill(label, text).await;
+                browser.press(button).await;
+                // Others are asked meanwhile.
+                tokio::time::sleep(Duration::from_secs(2)).await;
+            }
             let file = out.join(format!("{name}-{language}-{kind}.png"));
             browser.save_picture(&file).await?;
             println!("{}", file.display());

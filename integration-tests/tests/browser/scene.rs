@@ -92,5 +92,7 @@ fn seeker() -> Profile {
     profile.region.country = Some("NO".parse().expect("a country"));
     profile.region.nuts = Some("NO081".parse().expect("a region"));
     profile.identity.city = Some("Oslo".to_owned());
+    // A word as long as this is found in real names, and fits into no line of a phone.
+    profile.identity.legal_name = "UNIVERSITETSSYKEHUSFORSKNING AS".to_owned();
     profile
 }
