@@ -9,7 +9,10 @@ use std::{collections::BTreeMap, ops::Bound};
 use roaring::RoaringBitmap;
 use steelyard_protocol::{fields::FieldGroup, ids::ConceptCode};
 
-use super::{CONCEPT_GROUPS, add_rising, shrink};
+use super::{
+    CONCEPT_GROUPS,
+    members::{add_rising, shrink},
+};
 use crate::vocabulary::Vocabulary;
 
 /// All concepts that members carry, or carried once, and those above them.

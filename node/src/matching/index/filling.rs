@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Document, Index, concepts::Concepts};
+use super::{Document, Index, concepts::Concepts, members::shrink};
 use crate::vocabulary::Vocabulary;
 
 /// An index that is being filled. It comes to the same as one that took in the same members
@@ -32,7 +32,7 @@ impl Filling {
             .chain(index.countries.values_mut())
             .chain(index.nuts.values_mut())
             .chain(index.kinds.values_mut());
-        sets.for_each(super::shrink);
+        sets.for_each(shrink);
         index
     }
 }

@@ -6,7 +6,10 @@ use foldhash::fast::RandomState;
 use roaring::RoaringBitmap;
 use steelyard_protocol::fields::FieldGroup;
 
-use super::{add_rising, shrink, word_place};
+use super::{
+    members::{add_rising, shrink},
+    word_place,
+};
 use crate::{
     matching::words::{Meaning, stem},
     vocabulary::Language,
