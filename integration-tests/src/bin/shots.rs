@@ -12,7 +12,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use clap::Parser;
+use clap::{ArgAction, Parser};
 use integration_tests::{
     browser::{Browser, FULL, NARROW, ZOOMED, pictures},
     sessions::{Who, begin},
@@ -45,7 +45,7 @@ struct Args {
     #[arg(long)]
     no_scripts: bool,
     /// Fill in this field on each page, and press this button, before the picture is taken
-    #[arg(long, value_names = ["LABEL", "TEXT", "BUTTON"], num_args = 3)]
+    #[arg(long, value_names = ["LABEL", "TEXT", "BUTTON"], num_args = 3, action = ArgAction::Set)]
     fill: Vec<String>,
     /// Paths of pages; `{member_ref}` stands for the member
     #[arg(required = true)]

@@ -146,13 +146,14 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
     };
     if let Some(operation) = &settings.only {
         let until = Instant::now() + Duration::from_secs(settings.seconds.unwrap_or(10));
-        while operation == "withdrawal" && Instant::now() < until {
-            let changes = consent::changes(&node, &askers, members()?, 100).await?;
-            let (gone, withdrawn) = (parts(&changes.gone), parts(&changes.withdrawn));
-            eprintln!("  p50, p95, p99, mean in ms: gone {gone:?}, withdrawn {withdrawn:?}");
-        }
         let clients = settings.clients.first().copied().unwrap_or(16);
         while Instant::now() < until {
+            if operation == "withdrawal" {
+                let changes = consent::changes(&node, &askers, members()?, 100).await?;
+                let (gone, withdrawn) = (parts(&changes.gone), parts(&changes.withdrawn));
+                eprintln!("  p50, p95, p99, mean in ms: gone {gone:?}, withdrawn {withdrawn:?}");
+                continue;
+            }
             let frames = askers.frames(&workload, |asked| form(operation, asked))?;
             let passes = [ask::pass(&node, frames, clients).await?];
             eprintln!("  {:?}", row(operation, clients, &passes));
