@@ -70,12 +70,6 @@ pub struct Index {
     kinds: HashMap<OrganisationType, RoaringBitmap, RandomState>,
 }
 
-impl Default for Index {
-    fn default() -> Self {
-        Self::new(Arc::default())
-    }
-}
-
 impl Index {
     /// No members yet. `vocabulary` says which concepts lie below which.
     pub fn new(vocabulary: Arc<Vocabulary>) -> Self {
