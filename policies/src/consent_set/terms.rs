@@ -75,8 +75,8 @@ struct Place {
 
 type Address = (Purpose, Recipient);
 
-/// Consents of several forms: number of the form, member.
-type Alike<'a> = Vec<&'a [(u32, u32)]>;
+/// Consents by their form: what that excepts; number of the form, member.
+type Alike<'a> = Vec<(&'a [ClusterId], &'a [(u32, u32)])>;
 
 /// All forms of consents, and the areas that they are in.
 #[derive(Debug)]
@@ -219,20 +219,20 @@ impl Forms {
                 continue;
             };
             for area in &form.areas {
-                by_area.entry((*area, form.kind)).or_default().push(alike);
+                let here = by_area.entry((*area, form.kind)).or_default();
+                here.push((&form.except, alike));
             }
         }
-        for ((area, kind), of_forms) in by_area {
+        for ((area, kind), alike) in by_area {
             let Some(Place { area, .. }) = places.get_mut(area) else {
                 continue;
             };
-            let mut here = of_forms.concat();
-            here.sort_unstable_by_key(|(_, member)| *member);
-            let excepted = |number| forms.get(number).map_or(&[][..], |form| &*form.except);
-            area.fill(
-                kind,
-                here.iter().map(|(form, member)| (*member, excepted(*form))),
-            );
+            let mut here: Vec<(u32, &[ClusterId])> = Vec::new();
+            for (except, consents) in alike {
+                here.extend(consents.iter().map(|(_, member)| (*member, except)));
+            }
+            here.sort_unstable_by_key(|(member, _)| *member);
+            area.fill(kind, here.into_iter());
         }
     }
 
