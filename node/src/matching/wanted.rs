@@ -103,7 +103,10 @@ impl Wanted {
             let language = Language::of_text(asked.text);
             let told = vocabulary.find_in_text_of(asked.text, language);
             let words_here = words_of(asked.text);
-            for code in &told {
+            // Mostly all are known, and labels cost a look at each.
+            let known = |word: &TellingWord| Meaning::of_stem(&word.stem).is_some();
+            let foreign = !words_here.iter().all(known);
+            for code in told.iter().filter(|_| foreign) {
                 let called = called(code, &words_here, vocabulary).into_iter();
                 all_called.extend(called.map(|word| (word, asked.words_in.groups)));
             }
@@ -207,8 +210,8 @@ fn named_and_told(
     named.chain(told.into_iter().map(|code| (code, CONCEPT_IN_TEXT)))
 }
 
-/// The words that a concept is called by in English, unless those of a text that name it have a
-/// known meaning themselves.
+/// The words that a concept is called by in English and that a text does not have itself; none if
+/// those that name it in the text have a known meaning.
 fn called(code: &ConceptCode, text: &[TellingWord], vocabulary: &Vocabulary) -> Vec<TellingWord> {
     let means = |word: &&str| {
         let stem = words::stem(word);
@@ -218,7 +221,9 @@ fn called(code: &ConceptCode, text: &[TellingWord], vocabulary: &Vocabulary) -> 
     if labels.any(|(_, words)| words.iter().all(means)) {
         return Vec::new();
     }
-    words_of(vocabulary.label(code, "en"))
+    let mut called = words_of(vocabulary.label(code, "en"));
+    called.retain(|word| text.iter().all(|known| known.stem != word.stem));
+    called
 }
 
 fn words_of(text: &str) -> Vec<TellingWord> {
