@@ -6,7 +6,7 @@
 
 use steelyard_protocol::{
     answer::{Reason, Relation},
-    fields::{FieldGroup, Granularity},
+    fields::{FieldGroup, FieldGroups, Granularity},
     ids::ConceptCode,
 };
 
@@ -212,12 +212,14 @@ impl<'a> Wanted<'a> {
     /// The score of a member with its parts.
     fn explain(&self, member: u32) -> Candidate {
         let compared = self.compared;
+        let comparable: FieldGroups = compared
+            .concept_groups()
+            .filter(|group| compared.comparable(*group).contains(member))
+            .collect();
         let carried: Vec<(Carried, &Concept)> = compared
             .index
             .carried_by(member)
-            .into_iter()
-            .filter(|c| compared.query.seek.groups().contains(c.group))
-            .filter(|c| compared.comparable(c.group).contains(member))
+            .filter(|carried| comparable.contains(carried.group))
             .filter_map(|c| Some((c, compared.index.concept_of(c.concept)?)))
             .collect();
         let concept_parts = self

@@ -41,20 +41,10 @@ impl Forward {
         bytes.into_boxed_slice()
     }
 
-    /// The concepts alone, which come first.
-    pub(super) fn concepts_of(mut packed: &[u8]) -> [[Vec<u32>; 2]; 2] {
-        take_concepts(&mut packed)
-    }
-
-    /// The passages alone, which come last.
-    pub(super) fn passages_of(packed: &[u8]) -> impl Iterator<Item = Passage> {
-        Passage::of_packed(packed)
-    }
-
     pub(super) fn of(packed: &[u8]) -> Self {
         let mut bytes = packed;
         Self {
-            concepts: take_concepts(&mut bytes),
+            concepts: std::array::from_fn(|_| std::array::from_fn(|_| take_rising(&mut bytes))),
             levels: std::array::from_fn(|_| {
                 u16::try_from(take_number(&mut bytes)).unwrap_or_default()
             }),
@@ -66,13 +56,9 @@ impl Forward {
                 .and_then(|at| OrganisationType::ALL.get(usize::from(*at)))
                 .copied()
                 .unwrap_or_default(),
-            passages: Self::passages_of(packed).collect(),
+            passages: Passage::of_packed(packed).collect(),
         }
     }
-}
-
-fn take_concepts(bytes: &mut &[u8]) -> [[Vec<u32>; 2]; 2] {
-    std::array::from_fn(|_| std::array::from_fn(|_| take_rising(bytes)))
 }
 
 fn put_number(bytes: &mut Vec<u8>, mut number: u32) {
@@ -87,7 +73,8 @@ const fn low_bits(number: u32) -> u8 {
     (number & 0x7f) as u8
 }
 
-fn take_number(bytes: &mut &[u8]) -> u32 {
+/// The number that comes first in `bytes`, and comes off them.
+pub(super) fn take_number(bytes: &mut &[u8]) -> u32 {
     let mut number = 0;
     let mut shift = 0;
     while let Some((byte, rest)) = bytes.split_first() {
@@ -138,8 +125,11 @@ fn take_text<'a>(bytes: &mut &'a [u8]) -> Option<&'a str> {
 mod tests {
     use proptest::{collection::btree_set, prelude::*};
 
-    use super::*;
-    use crate::matching::words::NUMBERS;
+    use super::{
+        super::{CONCEPT_GROUPS, Carried},
+        *,
+    };
+    use crate::matching::words::Rough;
 
     proptest! {
         #[test]
@@ -149,7 +139,7 @@ mod tests {
             mask: u16,
             nuts in proptest::option::of("[A-Z]{2}[A-Z0-9]{0,3}"),
             kind in proptest::sample::select(OrganisationType::ALL.to_vec()),
-            passages in proptest::collection::vec((0_usize..3, any::<bool>(), any::<i8>()), 0..4),
+            passages in proptest::collection::vec((0_usize..3, any::<bool>(), any::<u8>()), 0..4),
         ) {
             let (numbers, few) = (Vec::from_iter(numbers), Vec::from_iter(few));
             let forward = Forward {
@@ -161,14 +151,23 @@ mod tests {
                 kind,
                 passages: passages
                     .into_iter()
-                    .map(|(group, in_summary, number)| Passage {
+                    .map(|(group, in_summary, byte)| Passage {
                         group,
                         in_summary,
-                        direction: [number; NUMBERS],
+                        direction: Rough::of_bytes([byte; Rough::BYTES]),
                     })
                     .collect(),
             };
-            prop_assert_eq!(Forward::of(&forward.packed()), forward);
+            let packed = forward.packed();
+            let mut carried = Vec::new();
+            for (group, lists) in CONCEPT_GROUPS.into_iter().zip(&forward.concepts) {
+                for (numbers, derived) in lists.iter().zip([false, true]) {
+                    carried.extend(numbers.iter().map(|number| (*number, group, derived)));
+                }
+            }
+            let of_packed = Carried::of_packed(&packed).map(|c| (c.concept, c.group, c.derived));
+            prop_assert!(of_packed.eq(carried));
+            prop_assert_eq!(Forward::of(&packed), forward);
         }
     }
 }

@@ -146,18 +146,19 @@ impl Index {
     }
 
     /// The concepts that a member carries.
-    pub(super) fn carried_by(&self, member: u32) -> Vec<Carried> {
-        let Some(Some(packed)) = self.forward.get(member as usize) else {
-            return Vec::new();
-        };
-        Carried::all(&Forward::concepts_of(packed))
+    pub(super) fn carried_by(&self, member: u32) -> impl Iterator<Item = Carried> {
+        Carried::of_packed(self.packed(member))
+    }
+
+    /// What is packed of a member; nothing of one that is not in.
+    fn packed(&self, member: u32) -> &[u8] {
+        let packed = self.forward.get(member as usize);
+        packed.and_then(Option::as_deref).unwrap_or_default()
     }
 
     /// What the passages of a member's texts are about, in all field groups.
     pub(super) fn passages_of(&self, member: u32) -> impl Iterator<Item = Passage> {
-        let packed = self.forward.get(member as usize);
-        let packed = packed.and_then(Option::as_deref).unwrap_or_default();
-        Forward::passages_of(packed)
+        Passage::of_packed(self.packed(member))
     }
 
     /// The words of a member's texts, by their places in [`WORD_GROUPS`].

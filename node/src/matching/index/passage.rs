@@ -1,7 +1,7 @@
 //! What the passages of a member's texts are about: which of them comes nearest to a query, and how
 //! many do, tells more than all of them together.
 
-use crate::matching::words::{Direction, Meaning, NUMBERS, Together, likeness};
+use crate::matching::words::{Direction, Meaning, Rough, Together};
 
 use super::document::Passages;
 
@@ -13,11 +13,11 @@ pub(in crate::matching) struct Passage {
     /// Whether the summary says all of it, and perhaps more: whoever sees that need not count it
     /// twice.
     pub(in crate::matching) in_summary: bool,
-    pub(super) direction: Direction,
+    pub(super) direction: Rough,
 }
 
 /// Bytes of a passage when packed.
-const BYTES: usize = 1 + NUMBERS;
+const BYTES: usize = 1 + Rough::BYTES;
 const IN_SUMMARY: u8 = 0x80;
 /// The place of the summary among the word groups.
 const SUMMARY: usize = 2;
@@ -66,7 +66,7 @@ impl Passage {
                 all.push(Self {
                     group,
                     in_summary: group != SUMMARY && summary.iter().any(holds),
-                    direction,
+                    direction: Rough::of(&direction),
                 });
             }
         }
@@ -75,7 +75,7 @@ impl Passage {
 
     /// How near it comes to what a query is about: the cosine, from -1 to 1.
     pub(in crate::matching) fn nearness(&self, query: &Direction) -> f32 {
-        likeness(&self.direction, query)
+        self.direction.nearness(query)
     }
 
     /// Puts passages at the end of what is packed of a member.
@@ -84,7 +84,7 @@ impl Passage {
         for passage in passages.iter().take(usize::from(count)) {
             let group = u8::try_from(passage.group).unwrap_or_default();
             bytes.push(group | if passage.in_summary { IN_SUMMARY } else { 0 });
-            bytes.extend(passage.direction.map(i8::cast_unsigned));
+            bytes.extend(passage.direction.bytes());
         }
         bytes.push(count);
     }
@@ -98,11 +98,10 @@ impl Passage {
             .unwrap_or_default();
         passages.chunks_exact(BYTES).filter_map(|bytes| {
             let (head, numbers) = bytes.split_first()?;
-            let numbers: &[u8; NUMBERS] = numbers.try_into().ok()?;
             Some(Self {
                 group: usize::from(head & !IN_SUMMARY),
                 in_summary: head & IN_SUMMARY != 0,
-                direction: numbers.map(u8::cast_signed),
+                direction: Rough::of_bytes(numbers.try_into().ok()?),
             })
         })
     }

@@ -86,14 +86,19 @@ pub(in crate::matching) fn nearest(text: &Direction, least: f32, most: usize) ->
     near.into_iter().map(|(_, stem)| stem).collect()
 }
 
+/// The cosine to a [`Direction`], from -1 to 1, of whole numbers with this product and these squares
+/// in all.
+pub(super) fn cosine(product: i32, squares: i32) -> f32 {
+    let lengths = float(squares).sqrt() * LENGTH;
+    (float(product) / lengths.max(f32::MIN_POSITIVE)).clamp(-1.0, 1.0)
+}
+
 /// How alike two texts are in what they are about: the cosine, from -1 to 1.
-pub(in crate::matching) fn likeness(a: &Direction, b: &Direction) -> f32 {
-    let product: i32 = a
-        .iter()
-        .zip(b)
-        .map(|(a, b)| i32::from(*a) * i32::from(*b))
-        .sum();
-    (float(product) / (LENGTH * LENGTH)).clamp(-1.0, 1.0)
+#[cfg(test)]
+pub(super) fn likeness(a: &Direction, b: &Direction) -> f32 {
+    let numbers = a.iter().zip(b);
+    let product = numbers.map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
+    cosine(product, a.iter().map(|a| i32::from(*a).pow(2)).sum())
 }
 
 /// What the words of a text mean together.

@@ -2,6 +2,7 @@
 //! tell.
 
 mod meanings;
+mod rough;
 mod table;
 mod telling;
 
@@ -11,7 +12,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::vocabulary::Language;
 
-pub(super) use meanings::{Direction, Meaning, NUMBERS, Together, likeness, nearest};
+pub(super) use meanings::{Direction, Meaning, Together, nearest};
+pub(super) use rough::Rough;
 pub use telling::telling_text;
 pub(super) use telling::{MOST, TellingWord, counted};
 
