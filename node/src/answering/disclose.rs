@@ -31,7 +31,7 @@ pub struct Disclosure {
 }
 
 impl Disclosure {
-    /// What it was made from.
+    /// What it was made from, but for the best, which became the records.
     pub const fn matches(&self) -> &Matches {
         &self.matches
     }
@@ -80,12 +80,13 @@ const RECORD_BYTES: usize = limits::ANSWER_BODY_BYTES - 16 * 1024;
 /// If a profile is not the one that was matched, or a member turns out not to be visible.
 pub fn disclose(
     verified: &Verified,
-    matches: Matches,
+    mut matches: Matches,
     profiles: &HashMap<u32, Arc<StoredProfile>>,
     own: &ClusterId,
     handle_key: &hmac::Key,
 ) -> Result<Disclosure, DiscloseError> {
     let query = verified.query();
+    let best = matches.take_best();
     let permit = matches.scope().permit();
     let ceiling = permit.ceiling();
     let mut reductions = Vec::new();
@@ -101,9 +102,9 @@ pub fn disclose(
         );
     }
     let released = ceiling.release(matches.total());
-    let mut records = Vec::new();
-    let mut members = Vec::new();
-    let mut log = Vec::new();
+    let mut records = Vec::with_capacity(best.len());
+    let mut members = Vec::with_capacity(best.len());
+    let mut log = Vec::with_capacity(best.len());
     if let Released::FewerThan(k) = released {
         reduce(
             ReductionCode::SmallCount,
@@ -127,12 +128,12 @@ pub fn disclose(
                 ),
             );
         }
-        let room = room_for_all(&matches, profiles);
+        let room = room_for_all(&best, profiles);
         let mut bytes = 0;
-        for (candidate, revision) in matches.best() {
+        for (candidate, revision) in best {
             let stored = profiles
                 .get(&candidate.member)
-                .filter(|p| p.revision == *revision)
+                .filter(|p| p.revision == revision)
                 .ok_or(DiscloseError::Changed)?;
             let profile: &Profile = &stored.profile;
             let scope = matches.scope().scope();
@@ -145,7 +146,7 @@ pub fn disclose(
                 handle: handle(handle_key, &verified.asker().id, candidate.member)?,
                 member_ref,
                 score: candidate.score,
-                why: candidate.why.clone(),
+                why: candidate.why,
                 fields,
             };
             if !room {
@@ -193,14 +194,14 @@ pub fn handle(key: &hmac::Key, asker: &ClusterId, member: u32) -> Result<Handle,
 
 /// Whether all records fit into an answer by a generous estimate. Then none need be counted, which
 /// would cost as much as writing them.
-fn room_for_all(matches: &Matches, profiles: &HashMap<u32, Arc<StoredProfile>>) -> bool {
+fn room_for_all(best: &[(Candidate, i64)], profiles: &HashMap<u32, Arc<StoredProfile>>) -> bool {
     // In JSON a character may take six bytes; numbers, names of fields and marks are short.
     let reason = |r: &Reason| 6 * (r.wanted.len() + r.found.len()) + 256;
     let estimate = |(candidate, _): &(Candidate, i64)| {
         let data = profiles.get(&candidate.member).map_or(0, |p| p.json_bytes);
         2 * data + candidate.why.iter().map(reason).sum::<usize>() + 1_024
     };
-    matches.best().iter().map(estimate).sum::<usize>() <= RECORD_BYTES
+    best.iter().map(estimate).sum::<usize>() <= RECORD_BYTES
 }
 
 /// Counts the bytes of the JSON of `record` without keeping them.

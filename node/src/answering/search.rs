@@ -34,6 +34,11 @@ impl Matches {
     pub fn best(&self) -> &[(Candidate, i64)] {
         &self.best
     }
+
+    /// Takes the best out: records are made of them.
+    pub(super) fn take_best(&mut self) -> Vec<(Candidate, i64)> {
+        std::mem::take(&mut self.best)
+    }
 }
 
 /// Finds the members of `view` that fit, within `scope`.
