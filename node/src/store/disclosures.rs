@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use sqlx::AssertSqlSafe;
+use sqlx::{Any, AssertSqlSafe, any::AnyArguments, query::QueryAs};
 
 use super::{
     Backend, Store, StoreError, Writing,
@@ -104,43 +104,108 @@ fn members(of_entry: &[DisclosureRow]) -> String {
     json
 }
 
-impl Writing {
-    /// Sorts the disclosures written since the last time by member, as a run of their own.
+/// The disclosures that were written up to one entry of the log, sorted by member.
+#[derive(Debug)]
+pub struct Run {
+    /// That entry.
+    last: i64,
+    /// The rows that these were.
+    rows: u64,
+    /// A row for each bucket.
+    buckets: Vec<(i64, String)>,
+}
+
+/// How many entries disclosed something that is not sorted yet, the last of them, and all of them as
+/// one JSON object.
+type Unsorted = (i64, Option<i64>, Option<String>);
+
+fn select_unsorted(backend: Backend) -> QueryAs<'static, Any, Unsorted, AnyArguments> {
+    sqlx::query_as(match backend {
+        Backend::Sqlite => {
+            "SELECT COUNT(*), MAX(entry), \
+             '{' || group_concat('\"' || entry || '\":' || members, ',') || '}' FROM disclosed"
+        }
+        Backend::Postgres => {
+            "SELECT COUNT(*), MAX(entry), \
+             '{' || string_agg('\"' || entry || '\":' || members, ',') || '}' FROM disclosed"
+        }
+    })
+}
+
+impl Run {
+    fn of((rows, last, all): Unsorted) -> Result<Option<Self>, StoreError> {
+        let (Some(last), Some(all)) = (last, all) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            last,
+            rows: rows.unsigned_abs(),
+            buckets: buckets(&all)?,
+        }))
+    }
+}
+
+impl Store {
+    /// Sorts the disclosures that were written since the last time by member; none if there are none.
+    /// Nothing is held meanwhile, and nothing has changed before [`Writing::add_run`].
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn sort_disclosures(&mut self) -> Result<(), StoreError> {
-        let joined = match self.backend {
-            Backend::Sqlite => "group_concat('\"' || entry || '\":' || members, ',')",
-            Backend::Postgres => "string_agg('\"' || entry || '\":' || members, ',')",
-        };
-        let sql = format!("SELECT MAX(entry), '{{' || {joined} || '}}' FROM disclosed");
-        let all: (Option<i64>, Option<String>) = sqlx::query_as(AssertSqlSafe(sql))
+    pub async fn sorted_disclosures(&self) -> Result<Option<Run>, StoreError> {
+        let unsorted = select_unsorted(self.backend)
+            .fetch_one(&self.readers)
+            .await?;
+        let sorted = tokio::task::spawn_blocking(move || Run::of(unsorted)).await;
+        sorted.map_err(|_| StoreError::Corrupt("disclosures that cannot be sorted".to_owned()))?
+    }
+}
+
+impl Writing {
+    /// Sorts the disclosures written since the last time by member, as a run of their own.
+    async fn sort_disclosures(&mut self) -> Result<(), StoreError> {
+        let unsorted = select_unsorted(self.backend)
             .fetch_one(&mut *self.tx)
             .await?;
-        let (Some(last), Some(all)) = all else {
+        let Some(run) = Run::of(unsorted)? else {
             return Ok(());
         };
+        if self.add_run(&run).await? {
+            return Ok(());
+        }
+        let changed = "disclosures that change while they are held";
+        Err(StoreError::Corrupt(changed.to_owned()))
+    }
+
+    /// Puts a run in the place of what was sorted into it. `false` if that is no longer what there
+    /// was: a member was erased meanwhile, or another process has sorted it. Then the caller rolls
+    /// back.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn add_run(&mut self, run: &Run) -> Result<bool, StoreError> {
+        let sorted = sqlx::query("DELETE FROM disclosed WHERE entry <= $1")
+            .bind(run.last)
+            .execute(&mut *self.tx)
+            .await?;
+        if sorted.rows_affected() != run.rows {
+            return Ok(false);
+        }
         // Runs are named by the entries of the log before the next.
-        let run = last + 1;
-        let buckets = buckets(&all)?;
+        let name = run.last + 1;
         insert_many(
             self,
             "INSERT INTO disclosed_run (run, bucket, members) VALUES",
             3,
             "",
-            &buckets,
-            |query, (bucket, members)| query.bind(run).bind(bucket).bind(members),
+            &run.buckets,
+            |query, (bucket, members)| query.bind(name).bind(bucket).bind(members),
         )
         .await?;
         sqlx::query("INSERT INTO disclosed_runs (run) VALUES ($1)")
-            .bind(run)
+            .bind(name)
             .execute(&mut *self.tx)
             .await?;
-        sqlx::query("DELETE FROM disclosed")
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
+        Ok(true)
     }
 
     /// Forgets what was disclosed of a member.

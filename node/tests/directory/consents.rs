@@ -284,9 +284,11 @@ async fn disclose_at(f: &Fixture, at: Timestamp, asker: &str, member: i64, field
 
 /// As it happens after some thousands of answers.
 async fn sort_disclosures(f: &Fixture) {
-    let mut change = f.ledger.begin().await.unwrap();
-    change.store().sort_disclosures().await.unwrap();
-    change.commit().await.unwrap();
+    if let Some(run) = f.under.store.sorted_disclosures().await.unwrap() {
+        let mut change = f.ledger.begin().await.unwrap();
+        assert!(change.store().add_run(&run).await.unwrap());
+        change.commit().await.unwrap();
+    }
 }
 
 #[tokio::test]
@@ -340,6 +342,28 @@ async fn a_member_sees_who_received_its_data() {
             let found: Vec<i64> = others.await.unwrap().iter().map(|(d, _)| d.entry).collect();
             let all = disclosures.iter().map(|d| d.entry.cast_signed());
             assert_eq!(found, all.collect::<Vec<_>>(), "that of others is left");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_member_that_is_erased_while_disclosures_are_sorted_does_not_come_back() {
+    for f in fixtures().await {
+        let m = with_member(&f).await;
+        let id = i64::from(f.directory.member(&m).await.unwrap().id);
+        let entry = disclose(&f, "biowin", id, 3).await;
+        let sorted = f.under.store.sorted_disclosures().await.unwrap();
+        f.directory.remove(&m).await.unwrap();
+        let later = disclose(&f, "oulu", id + 5_000, 3).await;
+        let mut change = f.ledger.begin().await.unwrap();
+        let added = change.store().add_run(&sorted.unwrap()).await.unwrap();
+        assert!(!added, "{}: that is no longer what there is", f.under.name);
+        change.rollback().await.unwrap();
+        sort_disclosures(&f).await;
+        for (of, wanted) in [(0, None), (OTHERS[0], Some(entry)), (5_000, Some(later))] {
+            let left = f.under.store.disclosures_of(id + of, i64::MAX, 10);
+            let entries: Vec<i64> = left.await.unwrap().iter().map(|(d, _)| d.entry).collect();
+            assert_eq!(entries, Vec::from_iter(wanted), "{of}");
         }
     }
 }
