@@ -17,6 +17,8 @@ pub mod merkle;
 pub mod note;
 mod objections;
 pub mod proof;
+mod record;
 pub mod recorder;
 mod told;
 pub mod verify;
+mod writer;

@@ -146,8 +146,9 @@ impl Together {
     }
 }
 
-/// Selects the rows of `keys`, in no order; `select` ends in `IN`. Runs of keys have lengths that
-/// are powers of two, as those of [`insert_many`].
+/// Selects the rows of `keys`, in no order; `select` ends in `IN`. Few statements are prepared, and
+/// each way to the database counts: so a statement takes a number of keys that is a power of two, and
+/// names the last as often as that takes.
 pub(super) async fn select_in<'q, T, K>(
     pool: &AnyPool,
     select: &str,
@@ -158,18 +159,16 @@ where
     T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
 {
     let mut found = Vec::with_capacity(keys.len());
-    let mut rest = keys;
-    while !rest.is_empty() {
-        let run = 1 << rest.len().min(512).ilog2();
-        let (now, later) = rest.split_at(run);
-        let list: Vec<String> = (1..=run).map(|n| format!("${n}")).collect();
+    for now in keys.chunks(512) {
+        let places = now.len().next_power_of_two();
+        let list: Vec<String> = (1..=places).map(|n| format!("${n}")).collect();
         let sql = format!("{select} ({})", list.join(", "));
         let mut query = sqlx::query_as::<Any, T>(AssertSqlSafe(sql));
-        for key in now {
+        let last = now.last().into_iter().cycle();
+        for key in now.iter().chain(last).take(places) {
             query = bind(query, key);
         }
         found.extend(query.fetch_all(pool).await?);
-        rest = later;
     }
     Ok(found)
 }

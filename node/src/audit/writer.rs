@@ -1,0 +1,224 @@
+//! Writes records into the log, as many in one commit as there are.
+
+use std::time::{Duration, Instant};
+
+use tokio::{
+    runtime::Handle,
+    sync::{mpsc, oneshot},
+    task::JoinHandle,
+};
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    ledger::{Addition, Change, Ledger, LedgerError},
+    record::{Outcome, Prepared, RecordError},
+};
+use crate::store::{
+    StoreError,
+    disclosures::{DisclosureRow, Run},
+};
+
+/// Most records in one commit.
+const BATCH: usize = 256;
+/// Records gather for as long as the last commit took, but no longer than this.
+const PATIENCE: Duration = Duration::from_millis(2);
+/// After this many records their disclosures are sorted by member. Putting them in takes some ten
+/// milliseconds, in which no record is written.
+const SORTED: usize = 4_096;
+
+/// A record that waits to be written.
+pub(super) struct Queued {
+    pub(super) record: Prepared,
+    pub(super) reply: oneshot::Sender<Outcome>,
+}
+
+/// Writes what is queued.
+pub(super) struct Writer {
+    runtime: Handle,
+    ledger: Ledger,
+    inbox: mpsc::Receiver<Queued>,
+    stop: CancellationToken,
+    crowd: Crowd,
+    /// The records since disclosures were sorted by member. What an earlier process left unsorted is
+    /// sorted with the first of these.
+    unsorted: usize,
+    sorting: Option<JoinHandle<Result<Option<Run>, StoreError>>>,
+}
+
+impl Writer {
+    /// For what comes into `inbox`.
+    pub(super) fn new(
+        ledger: Ledger,
+        inbox: mpsc::Receiver<Queued>,
+        stop: CancellationToken,
+    ) -> Self {
+        Self {
+            runtime: Handle::current(),
+            ledger,
+            inbox,
+            stop,
+            crowd: Crowd::default(),
+            unsorted: 0,
+            sorting: None,
+        }
+    }
+
+    /// Writes, on a thread of its own, until all senders are gone, or the stop is called and nothing
+    /// is left in the inbox.
+    pub(super) fn run(mut self) {
+        let runtime = self.runtime.clone();
+        let mut batch = Vec::with_capacity(BATCH);
+        while runtime.block_on(self.receive(&mut batch)) {
+            let records = batch.len();
+            let begun = Instant::now();
+            runtime.block_on(write_batch(&self.ledger, &mut batch));
+            let took = begun.elapsed();
+            self.unsorted += records;
+            if let Err(e) = self.sort() {
+                tracing::warn!(error = %e, "disclosures could not be sorted; they will be later");
+            }
+            let waiting = self.inbox.len();
+            self.crowd.see(records + waiting);
+            if waiting > 0 && self.crowd.is_large() {
+                std::thread::sleep(took.min(PATIENCE));
+            }
+        }
+    }
+
+    /// Waits for records and takes them; `false` once there will be none.
+    async fn receive(&mut self, batch: &mut Vec<Queued>) -> bool {
+        tokio::select! {
+            biased;
+            taken = self.inbox.recv_many(batch, BATCH) => return taken > 0,
+            () = self.stop.cancelled() => self.inbox.close(),
+        }
+        self.inbox.recv_many(batch, BATCH).await > 0
+    }
+
+    /// Sorts disclosures, now and then: beside what is written, up to where they are put in.
+    fn sort(&mut self) -> Result<(), LedgerError> {
+        if self.sorting.is_none() && self.unsorted >= SORTED {
+            self.unsorted = 0;
+            let store = self.ledger.store().clone();
+            let sorting = async move { store.sorted_disclosures().await };
+            self.sorting = Some(self.runtime.spawn(sorting));
+        }
+        let Some(sorted) = self.sorting.take_if(|sorting| sorting.is_finished()) else {
+            return Ok(());
+        };
+        self.runtime.block_on(async {
+            // One that was given up is done again with the next.
+            let Some(run) = sorted.await.unwrap_or(Ok(None))? else {
+                return Ok(());
+            };
+            let mut change = self.ledger.begin().await?;
+            if change.store().add_run(&run).await? {
+                change.commit().await
+            } else {
+                change.rollback().await
+            }
+        })
+    }
+}
+
+/// How many answers are under way at once, as far as the writer sees: at most, of late.
+#[derive(Debug, Default)]
+struct Crowd(f64);
+
+impl Crowd {
+    /// From so many on, what gathering saves is more than what waiting costs: measured on two cores.
+    const LARGE: f64 = 9.0;
+    /// What is left of what was seen with each time that less is: half after some 350.
+    const KEPT: f64 = 0.998;
+
+    /// Sees so many in one commit and waiting for the next.
+    fn see(&mut self, answers: usize) {
+        let answers = u32::try_from(answers).map_or(f64::INFINITY, f64::from);
+        self.0 = answers.max(self.0 * Self::KEPT);
+    }
+
+    fn is_large(&self) -> bool {
+        self.0 >= Self::LARGE
+    }
+}
+
+/// Writes a batch; if one of its queries turns out to have been seen, each is tried alone.
+async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
+    let records: Vec<&Prepared> = batch.iter().map(|queued| &queued.record).collect();
+    match write_new(ledger, &records).await {
+        Ok(results) => {
+            for (queued, result) in batch.drain(..).zip(results) {
+                // The asker may have gone; the record stands all the same.
+                let _ = queued.reply.send(result);
+            }
+        }
+        Err(LedgerError::Seen) if batch.len() > 1 => {
+            for Queued { record, reply } in batch.drain(..) {
+                let _ = reply.send(only(write_new(ledger, &[&record]).await));
+            }
+        }
+        Err(e) => {
+            let error = RecordError::from(e);
+            if let RecordError::Unavailable(cause) = &error {
+                tracing::error!(error = %cause, "the audit log cannot be written; answers are refused");
+            }
+            for queued in batch.drain(..) {
+                let _ = queued.reply.send(Err(error.clone()));
+            }
+        }
+    }
+}
+
+/// What came of the one record that was written.
+pub(super) fn only(written: Result<Vec<Outcome>, LedgerError>) -> Outcome {
+    written?.pop().unwrap_or(Err(RecordError::Stale))
+}
+
+/// Writes to the log as this process knows it, in one go; if that is not how the log stands, as it
+/// turns out to stand.
+async fn write_new(ledger: &Ledger, records: &[&Prepared]) -> Result<Vec<Outcome>, LedgerError> {
+    if let Some(mut addition) = ledger.after_latest() {
+        let results = add(&mut addition, records);
+        if results.iter().all(Result::is_ok) && ledger.commit(addition).await {
+            return Ok(results);
+        }
+    }
+    write(ledger.begin().await?, records).await
+}
+
+/// Writes records in a change, which holds the ledger.
+pub(super) async fn write(
+    mut change: Change,
+    records: &[&Prepared],
+) -> Result<Vec<Outcome>, LedgerError> {
+    let results = add(change.addition(), records);
+    if results.iter().any(Result::is_ok) {
+        change.commit().await?;
+    } else {
+        change.rollback().await?;
+    }
+    Ok(results)
+}
+
+/// Adds those records that stand for the present data.
+fn add(addition: &mut Addition, records: &[&Prepared]) -> Vec<Outcome> {
+    let mut add_one = |record: &Prepared| {
+        let present = addition.revision();
+        if record.revision.is_some_and(|revision| revision != present) {
+            return Err(RecordError::Stale);
+        }
+        let position = addition.append(&record.draft);
+        if let Some(seen) = &record.seen {
+            addition.mark_seen(seen.clone());
+        }
+        let entry = position.index.cast_signed();
+        let rows = record.disclosed.iter();
+        addition.disclose(rows.map(|&(member_id, fields)| DisclosureRow {
+            member_id,
+            entry,
+            fields: i64::from(fields),
+        }));
+        Ok(position)
+    };
+    records.iter().map(|record| add_one(record)).collect()
+}
