@@ -1,8 +1,11 @@
 //! Members and their profiles.
 
+use sqlx::AssertSqlSafe;
+
 use super::{
-    Store, StoreError, Writing,
-    values::{SEPARATOR, insert_many, page_since, select_in},
+    Backend, Store, StoreError, Writing,
+    packed::{packing, unpacked},
+    values::{insert_many, page_since, select_in},
 };
 
 /// A member as it is kept.
@@ -61,24 +64,6 @@ fn changed((id, member_ref, profile, updated_at, revision): ChangedTuple) -> Cha
     }
 }
 
-/// A member as [`Store::members_after`] packs it.
-fn unpacked(row: &str) -> Option<ChangedRow> {
-    let mut parts = row.splitn(5, ' ');
-    let mut number = || parts.next()?.parse().ok();
-    let (id, updated_at, revision) = (number()?, number()?, number()?);
-    let characters: usize = parts.next()?.parse().ok()?;
-    let rest = parts.next()?;
-    let at = rest.char_indices().nth(characters).map(|(at, _)| at);
-    let (member_ref, profile) = rest.split_at_checked(at.unwrap_or(rest.len()))?;
-    Some(ChangedRow {
-        id,
-        member_ref: member_ref.to_owned(),
-        profile: profile.to_owned(),
-        updated_at,
-        revision,
-    })
-}
-
 const COLUMNS: &str = "id, member_ref, profile, salt, updated_at, revision";
 
 impl Store {
@@ -103,24 +88,18 @@ impl Store {
         Ok(rows.into_iter().map(changed).collect())
     }
 
-    /// At most `limit` members with numbers above `after`, by number. They come as one text: with a
-    /// million of them, the way of each row from the database costs more than reading it.
+    /// At most `limit` members with numbers above `after`, by number.
     async fn members_after(&self, after: i64, limit: i64) -> Result<Vec<ChangedRow>, StoreError> {
-        let (page,): (Option<String>,) = sqlx::query_as(
-            "SELECT string_agg(id || ' ' || updated_at || ' ' || revision || ' ' || \
-             length(member_ref) || ' ' || member_ref || profile, $3) \
-             FROM (SELECT id, updated_at, revision, member_ref, profile FROM member \
-             WHERE id > $1 ORDER BY id LIMIT $2) AS page",
-        )
-        .bind(after)
-        .bind(limit)
-        .bind(SEPARATOR.to_string())
-        .fetch_one(&self.readers)
-        .await?;
+        let sql = packing("''")
+            + " FROM (SELECT id, updated_at, revision, member_ref, profile FROM member \
+               WHERE id > $1 ORDER BY id LIMIT $2) AS page";
+        let (page,): (Option<String>,) = sqlx::query_as(AssertSqlSafe(sql))
+            .bind(after)
+            .bind(limit)
+            .fetch_one(&self.readers)
+            .await?;
         let page = page.unwrap_or_default();
-        let rows = page.split_terminator(SEPARATOR).map(|row| {
-            unpacked(row).ok_or_else(|| StoreError::Corrupt("a member in parts".to_owned()))
-        });
+        let rows = unpacked(&page).map(|row| row.map(ChangedRow::from));
         let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
         rows.sort_unstable_by_key(|row| row.id);
         Ok(rows)
@@ -146,9 +125,18 @@ impl Store {
     /// # Errors
     /// If the database fails.
     pub async fn members_by_id(&self, ids: &[i64]) -> Result<Vec<MemberRow>, StoreError> {
-        let select = format!("SELECT {COLUMNS} FROM member WHERE id IN");
-        let rows = select_in(&self.readers, &select, ids, |q, id| q.bind(*id)).await?;
-        Ok(rows.into_iter().map(member).collect())
+        let salt = match self.backend {
+            Backend::Sqlite => "hex(salt)",
+            Backend::Postgres => "encode(salt, 'hex')",
+        };
+        let select = packing(salt) + " FROM member WHERE id IN";
+        let texts: Vec<(Option<String>,)> =
+            select_in(&self.readers, &select, ids, |q, id| q.bind(*id)).await?;
+        let texts = texts.iter().filter_map(|(text,)| text.as_deref());
+        texts
+            .flat_map(unpacked)
+            .map(|row| row?.try_into())
+            .collect()
     }
 
     /// Number, reference and salt of those of these members that there are, in no order: what it

@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod listing;
 pub mod members;
 pub mod notices;
+mod packed;
 pub mod people;
 pub mod people_access;
 pub mod searches;
