@@ -92,7 +92,7 @@ impl Recorder {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::{path::Path, time::Duration};
 
     use ring::hmac;
     use steelyard_protocol::time::Timestamp;
@@ -178,6 +178,39 @@ mod tests {
         };
         let (one, _) = tokio::join!(tokio::spawn(all(one, 0)), tokio::spawn(all(other, 100)));
         assert_eq!(one.unwrap().entries().await, 40);
+    }
+
+    /// More than are sorted by member at a time.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_many_answers_at_once_disclosed_is_all_recorded_and_sorted() {
+        let folder = tempfile::tempdir().unwrap();
+        let process = Process::start(folder.path()).await;
+        for round in 0..4 {
+            let answers = (0..32).map(|n| process.record(round * 32 + n, 0));
+            for outcome in futures::future::join_all(answers).await {
+                outcome.unwrap();
+            }
+        }
+        let store = process.ledger.store();
+        let unsorted = || async {
+            let run = store.sorted_disclosures().await.unwrap();
+            run.map_or(0, |run| run.rows())
+        };
+        // They are put in with a later record, once they are sorted.
+        let mut all = 128;
+        while unsorted().await == all {
+            assert!(all < 1_000, "none are put in");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            process.record(all, 0).await.unwrap();
+            all += 1;
+        }
+        assert_eq!(process.entries().await, all);
+        let disclosures = store.disclosures_of(1, i64::MAX, 2_000).await.unwrap();
+        let entries: Vec<u64> = disclosures
+            .iter()
+            .map(|(row, _)| row.entry.cast_unsigned())
+            .collect();
+        assert_eq!(entries, (0..all).rev().collect::<Vec<_>>());
     }
 
     #[tokio::test(flavor = "multi_thread")]

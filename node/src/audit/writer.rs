@@ -24,7 +24,7 @@ const BATCH: usize = 256;
 const PATIENCE: Duration = Duration::from_millis(2);
 /// After this many records their disclosures are sorted by member. Putting them in takes some ten
 /// milliseconds, in which no record is written.
-const SORTED: usize = 4_096;
+const SORTED: usize = if cfg!(test) { 16 } else { 4_096 };
 
 /// A record that waits to be written.
 pub(super) struct Queued {
@@ -221,4 +221,27 @@ fn add(addition: &mut Addition, records: &[&Prepared]) -> Vec<Outcome> {
         Ok(position)
     };
     records.iter().map(|record| add_one(record)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_at_once_are_a_crowd_and_some_time_later_they_are_not() {
+        let mut crowd = Crowd::default();
+        for _ in 0..1_000 {
+            crowd.see(8);
+            assert!(!crowd.is_large());
+        }
+        crowd.see(16);
+        for _ in 0..200 {
+            crowd.see(1);
+        }
+        assert!(crowd.is_large());
+        for _ in 0..200 {
+            crowd.see(1);
+        }
+        assert!(!crowd.is_large());
+    }
 }

@@ -133,6 +133,12 @@ fn select_unsorted(backend: Backend) -> QueryAs<'static, Any, Unsorted, AnyArgum
 }
 
 impl Run {
+    /// How many entries it was made of.
+    #[cfg(test)]
+    pub(crate) const fn rows(&self) -> u64 {
+        self.rows
+    }
+
     fn of((rows, last, all): Unsorted) -> Result<Option<Self>, StoreError> {
         let (Some(last), Some(all)) = (last, all) else {
             return Ok(None);
