@@ -228,10 +228,14 @@ impl Store {
         writing.commit().await
     }
 
-    /// A connection of its own.
+    /// A connection of its own, for SQLite: the one on which answers are recorded. They leave it to
+    /// other changes to fold the write-ahead log in, unless none comes for long.
     async fn connect(&self) -> Result<AnyConnection, sqlx::Error> {
         let mut connection = AnyConnection::connect_with(&self.options).await?;
         make_ready(&mut connection, self.backend).await?;
+        sqlx::query("PRAGMA wal_autocheckpoint = 16000")
+            .execute(&mut connection)
+            .await?;
         Ok(connection)
     }
 
