@@ -119,17 +119,11 @@ pub struct Run {
 /// one JSON object.
 type Unsorted = (i64, Option<i64>, Option<String>);
 
-fn select_unsorted(backend: Backend) -> QueryAs<'static, Any, Unsorted, AnyArguments> {
-    sqlx::query_as(match backend {
-        Backend::Sqlite => {
-            "SELECT COUNT(*), MAX(entry), \
-             '{' || group_concat('\"' || entry || '\":' || members, ',') || '}' FROM disclosed"
-        }
-        Backend::Postgres => {
-            "SELECT COUNT(*), MAX(entry), \
-             '{' || string_agg('\"' || entry || '\":' || members, ',') || '}' FROM disclosed"
-        }
-    })
+fn select_unsorted() -> QueryAs<'static, Any, Unsorted, AnyArguments> {
+    sqlx::query_as(
+        "SELECT COUNT(*), MAX(entry), \
+         '{' || string_agg('\"' || entry || '\":' || members, ',') || '}' FROM disclosed",
+    )
 }
 
 impl Run {
@@ -158,9 +152,7 @@ impl Store {
     /// # Errors
     /// If the database fails.
     pub async fn sorted_disclosures(&self) -> Result<Option<Run>, StoreError> {
-        let unsorted = select_unsorted(self.backend)
-            .fetch_one(&self.readers)
-            .await?;
+        let unsorted = select_unsorted().fetch_one(&self.readers).await?;
         let sorted = tokio::task::spawn_blocking(move || Run::of(unsorted)).await;
         sorted.map_err(|_| StoreError::Corrupt("disclosures that cannot be sorted".to_owned()))?
     }
@@ -169,9 +161,7 @@ impl Store {
 impl Writing {
     /// Sorts the disclosures written since the last time by member, as a run of their own.
     async fn sort_disclosures(&mut self) -> Result<(), StoreError> {
-        let unsorted = select_unsorted(self.backend)
-            .fetch_one(&mut *self.tx)
-            .await?;
+        let unsorted = select_unsorted().fetch_one(&mut *self.tx).await?;
         let Some(run) = Run::of(unsorted)? else {
             return Ok(());
         };
