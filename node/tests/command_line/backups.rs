@@ -1,4 +1,5 @@
-//! Backup and restore, with the real program, while the node runs and after.
+//! Backups, with the real program, while the node runs and after; for restores of nodes that are laid
+//! out otherwise see `restores`.
 
 use std::{
     fs,
@@ -11,7 +12,7 @@ use std::{
 use crate::desk::Desk;
 
 /// A node that runs; stopped when dropped.
-struct Running(Child);
+pub struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -20,7 +21,7 @@ impl Drop for Running {
     }
 }
 
-fn serve(desk: &Desk, node: &str) -> Running {
+pub fn serve(desk: &Desk, node: &str) -> Running {
     let told = desk.path(node).join("run/node.json");
     // One that was killed leaves it behind.
     let _ = fs::remove_file(&told);
@@ -47,7 +48,7 @@ fn serve(desk: &Desk, node: &str) -> Running {
 }
 
 /// A node `oslo` with members M-1, M-2 and M-3, of which M-1 has consented.
-fn node() -> Desk {
+pub fn node() -> Desk {
     let desk = Desk::new();
     let free = TcpListener::bind("127.0.0.1:0").unwrap();
     desk.init("oslo", "NO", free.local_addr().unwrap().port());
@@ -213,213 +214,6 @@ fn receipts_and_proofs_are_verified_where_no_node_is() {
         &["consent", "verify-receipt", "receipt.jsonld", "--key", key],
     );
     assert!(said.contains("changed after it was signed"), "{said}");
-}
-
-/// Has the configuration of `oslo` say where its store is.
-fn set_store(desk: &Desk, url: &str) {
-    let file = desk.path("oslo").join("steelyard.toml");
-    let config = fs::read_to_string(&file).unwrap();
-    let lines: Vec<String> = config
-        .lines()
-        .map(|line| match line.starts_with("url = ") {
-            true => format!("url = \"{url}\""),
-            false => line.to_owned(),
-        })
-        .collect();
-    fs::write(file, lines.join("\n")).unwrap();
-}
-
-/// Moves the store of `oslo`, with what a command has not folded into its file yet.
-fn move_store(desk: &Desk, to: &Path) {
-    for end in ["", "-wal", "-shm"] {
-        let of_store = desk.path("oslo").join(format!("steelyard.db{end}"));
-        if of_store.exists() {
-            fs::rename(of_store, format!("{}{end}", to.display())).unwrap();
-        }
-    }
-}
-
-/// What `file:NAME` names and a certificate lie in the data directory, and in no backup without keys.
-#[test]
-fn what_a_backup_leaves_out_is_there_after_a_restore() {
-    let desk = node();
-    let oslo = desk.path("oslo");
-    fs::write(oslo.join("store-url"), "sqlite:steelyard.db\n").unwrap();
-    fs::create_dir(oslo.join("tls")).unwrap();
-    fs::write(oslo.join("tls/key.pem"), "a key").unwrap();
-    set_store(&desk, "file:store-url");
-    assert_eq!(
-        desk.json("oslo", &["config", "dump"])["store"]["url"],
-        "file:store-url"
-    );
-    desk.run("oslo", &["backup", "b.zip"]);
-    desk.run("oslo", &["member", "remove", "M-2"]);
-    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
-    assert_eq!(restored["erased_again"], 1);
-    assert_eq!(
-        fs::read_to_string(oslo.join("tls/key.pem")).unwrap(),
-        "a key"
-    );
-    assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
-    drop(serve(&desk, "oslo"));
-    // What was set aside is the old node whole.
-    let aside = Path::new(restored["set_aside"].as_str().unwrap());
-    for name in ["store-url", "tls/key.pem", "keys/secret", "steelyard.db"] {
-        assert!(aside.join(name).exists(), "{name}");
-    }
-}
-
-#[test]
-fn a_store_in_a_folder_with_other_files_is_restored_beside_them() {
-    let desk = node();
-    let oslo = desk.path("oslo");
-    fs::create_dir(oslo.join("data")).unwrap();
-    move_store(&desk, &oslo.join("data/steelyard.db"));
-    fs::write(oslo.join("data/note"), "a note").unwrap();
-    set_store(&desk, "sqlite:data/steelyard.db");
-    desk.run("oslo", &["backup", "b.zip"]);
-    desk.run("oslo", &["member", "remove", "M-2"]);
-    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
-    assert_eq!(restored["erased_again"], 1);
-    assert_eq!(
-        fs::read_to_string(oslo.join("data/note")).unwrap(),
-        "a note"
-    );
-    assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
-    drop(serve(&desk, "oslo"));
-    let aside = Path::new(restored["set_aside"].as_str().unwrap());
-    for name in ["data/steelyard.db", "data/note", "keys/secret", "erased"] {
-        assert!(aside.join(name).exists(), "{name}");
-    }
-}
-
-#[test]
-fn a_restore_after_one_that_failed_half_way_brings_nobody_back_who_was_erased() {
-    let desk = node();
-    let oslo = desk.path("oslo");
-    fs::create_dir(oslo.join("backups")).unwrap();
-    move_store(&desk, &oslo.join("backups/node.db"));
-    set_store(&desk, "sqlite:backups/node.db");
-    desk.run("oslo", &["backup", "b.zip"]);
-    desk.run("oslo", &["member", "remove", "M-2"]);
-    // The store has no place any more, which shows when the node is set aside.
-    fs::remove_dir_all(oslo.join("backups")).unwrap();
-    fs::write(oslo.join("backups"), "in the way").unwrap();
-    desk.refused("oslo", &["restore", "b.zip", "--replace"]);
-    let aside = fs::read_dir(&oslo)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .find(|path| path.join("keys/secret").exists())
-        .unwrap();
-    assert!(!oslo.join("steelyard.toml").exists());
-    fs::remove_file(oslo.join("backups")).unwrap();
-    let keys = aside.join("keys");
-    let restore = ["restore", "b.zip", "--keys", keys.to_str().unwrap()];
-    assert_eq!(desk.json("oslo", &restore)["erased_again"], 1);
-    let listed = desk.json("oslo", &["member", "list"]);
-    assert_eq!(listed.as_array().unwrap().len(), 2);
-}
-
-/// As certificates are that another program renews.
-#[test]
-fn what_was_a_link_is_one_after_a_restore() {
-    use std::os::unix::fs::symlink;
-    let desk = node();
-    let oslo = desk.path("oslo");
-    for folder in ["live", "mail"] {
-        fs::create_dir(desk.path(folder)).unwrap();
-    }
-    fs::create_dir(oslo.join("tls")).unwrap();
-    fs::write(desk.path("live/1.pem"), "today's key").unwrap();
-    fs::write(desk.path("live/2.pem"), "tomorrow's key").unwrap();
-    symlink("1.pem", desk.path("live/key.pem")).unwrap();
-    symlink(desk.path("live/key.pem"), oslo.join("tls/key.pem")).unwrap();
-    fs::write(desk.path("mail/password"), "old").unwrap();
-    symlink(desk.path("mail"), oslo.join("mail")).unwrap();
-    desk.run("oslo", &["backup", "b.zip"]);
-    desk.run("oslo", &["restore", "b.zip", "--replace"]);
-    fs::remove_file(desk.path("live/key.pem")).unwrap();
-    symlink("2.pem", desk.path("live/key.pem")).unwrap();
-    fs::write(desk.path("mail/password"), "new").unwrap();
-    for (file, held) in [("tls/key.pem", "tomorrow's key"), ("mail/password", "new")] {
-        assert_eq!(fs::read_to_string(oslo.join(file)).unwrap(), held);
-    }
-}
-
-#[test]
-fn a_store_outside_of_the_data_directory_is_set_aside_whole() {
-    let desk = node();
-    let outside = desk.path("elsewhere");
-    fs::create_dir(&outside).unwrap();
-    let file = outside.join("node.db");
-    move_store(&desk, &file);
-    set_store(&desk, &format!("sqlite:{}", file.display()));
-    desk.run("oslo", &["backup", "b.zip"]);
-    desk.run("oslo", &["member", "remove", "M-2"]);
-    // As a node leaves them that was killed.
-    fs::write(outside.join("node.db-wal"), "an old log").unwrap();
-    fs::write(outside.join("node.db-shm"), "an old index").unwrap();
-    fs::write(outside.join("node.db.restoring"), "half a store").unwrap();
-    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
-    assert_eq!(restored["erased_again"], 1);
-    let kept = restored["store_set_aside"].as_str().unwrap();
-    assert!(kept.starts_with(&file.display().to_string()), "{kept}");
-    assert!(fs::metadata(kept).unwrap().len() > 0);
-    assert_eq!(
-        fs::read_to_string(format!("{kept}-wal")).unwrap(),
-        "an old log"
-    );
-    let mut left: Vec<String> = fs::read_dir(&outside)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| !name.contains("before-restore-"))
-        .collect();
-    left.sort();
-    assert_eq!(left, ["node.db"]);
-    assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
-    let listed = desk.json("oslo", &["member", "list"]);
-    assert_eq!(listed.as_array().unwrap().len(), 2);
-}
-
-#[test]
-fn links_of_an_old_backup_let_nobody_in() {
-    let desk = node();
-    desk.run("oslo", &["person", "add", "ada@example.org"]);
-    in_store(
-        &desk,
-        "INSERT INTO person_session
-            (hash, id, person_id, label, began_at, seen_at, expires_at)
-         SELECT x'07', 'a session', id, 'a browser', 1, 1, 9000000000000 FROM person
-         RETURNING began_at",
-    );
-    for table in ["person_link", "person_session"] {
-        let count = format!("SELECT count(*) FROM {table}");
-        assert_eq!(in_store(&desk, &count), 1, "{table}");
-    }
-    desk.run("oslo", &["backup", "b.zip"]);
-    desk.run("oslo", &["restore", "b.zip", "--replace"]);
-    for table in ["person_link", "person_session"] {
-        let count = format!("SELECT count(*) FROM {table}");
-        assert_eq!(in_store(&desk, &count), 0, "{table}");
-    }
-}
-
-/// The number that the store of `oslo` gives.
-fn in_store(desk: &Desk, sql: &str) -> i64 {
-    let url = format!(
-        "sqlite://{}",
-        desk.path("oslo").join("steelyard.db").display()
-    );
-    tokio::runtime::Runtime::new().unwrap().block_on(async {
-        use sqlx::Connection as _;
-        sqlx::any::install_default_drivers();
-        let mut store = sqlx::AnyConnection::connect(&url).await.unwrap();
-        let (number,): (i64,) = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .fetch_one(&mut store)
-            .await
-            .unwrap();
-        number
-    })
 }
 
 #[test]

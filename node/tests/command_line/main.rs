@@ -11,3 +11,4 @@ mod backups;
 mod desk;
 mod federating;
 mod own_node;
+mod restores;

@@ -15,6 +15,7 @@ mod compare;
 mod criteria;
 mod federation;
 mod import;
+mod introduce;
 mod introductions;
 mod kept;
 mod map;
@@ -59,8 +60,8 @@ pub fn pages(pages: Pages) -> Pages {
         .post("/console/shortlist/again", Matchmaker, kept::again)
         .post("/console/shortlist/remove", Matchmaker, kept::unlist)
         .get("/console/introductions", Matchmaker, introductions::list)
-        .post("/console/introductions", Matchmaker, introductions::request)
-        .get("/console/introductions/new", Matchmaker, introductions::new)
+        .post("/console/introductions", Matchmaker, introduce::request)
+        .get("/console/introductions/new", Matchmaker, introduce::new)
         .get(
             "/console/introductions/{id}",
             Matchmaker,
