@@ -98,7 +98,7 @@ impl Wanted {
     pub(super) fn of(query: &Query, vocabulary: &Vocabulary) -> Self {
         let mut concepts: BTreeMap<ConceptCode, WantedConcept> = BTreeMap::new();
         let mut words: BTreeMap<String, WantedWord> = BTreeMap::new();
-        let mut all_called = Vec::new();
+        let mut all_called: BTreeMap<String, (TellingWord, FieldGroups)> = BTreeMap::new();
         for asked in sides(query) {
             let language = Language::of_text(asked.text);
             let told = vocabulary.find_in_text_of(asked.text, language);
@@ -107,8 +107,17 @@ impl Wanted {
             let known = |word: &TellingWord| Meaning::of_stem(&word.stem).is_some();
             let foreign = !words_here.iter().all(known);
             for code in told.iter().filter(|_| foreign) {
-                let called = called(code, &words_here, vocabulary).into_iter();
-                all_called.extend(called.map(|word| (word, asked.words_in.groups)));
+                for word in called(code, &words_here, vocabulary) {
+                    let unseen = TellingWord {
+                        count: 0,
+                        ..word.clone()
+                    };
+                    let (known, sought) = all_called
+                        .entry(word.stem)
+                        .or_insert((unseen, FieldGroups::NONE));
+                    known.add(word.count);
+                    *sought = sought.union(asked.words_in.groups);
+                }
             }
             for (code, weight) in named_and_told(asked.concepts, told) {
                 let wanted = concepts.entry(code.clone()).or_insert(WantedConcept {
@@ -139,7 +148,7 @@ impl Wanted {
         let mut wanted = Self {
             concepts: concepts.into_values().collect(),
             words: words.into_values().collect(),
-            called: all_called,
+            called: all_called.into_values().collect(),
         };
         for concept in &mut wanted.concepts {
             let specific = vocabulary.information_content(&concept.code);

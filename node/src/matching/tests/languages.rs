@@ -1,6 +1,6 @@
 //! Members whose texts are in another language than the query, and who carry no codes.
 
-use super::*;
+use super::{super::wanted::Wanted, *};
 
 fn summaries() -> Vec<Profile> {
     [
@@ -68,4 +68,13 @@ fn a_summary_that_is_hidden_names_nothing() {
     let consents = (0..4).map(|m| (m, offers, ConsentGranularity::Record));
     let scope = scope(&PERMIT, &consents.collect());
     assert_eq!(search(&summaries(), &query, &scope).total, 0);
+}
+
+#[test]
+fn an_english_word_of_two_concepts_that_a_text_names_counts_as_one_that_stands_there_twice() {
+    let query = query(MatchMode::Semantic, &[], "maskinlæring og dyplæring");
+    let wanted = Wanted::of(&query, &VOCABULARY);
+    let called = wanted.called.iter();
+    let called: Vec<_> = called.map(|(word, _)| (&*word.word, word.count)).collect();
+    assert_eq!(called, [("deep", 1), ("learning", 2), ("machine", 1)]);
 }
