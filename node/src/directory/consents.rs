@@ -256,14 +256,18 @@ impl Directory {
     pub async fn withdraw(&self, member: &MemberRef, consent: u64) -> Result<bool, DirectoryError> {
         let change = self.ledger.begin().await?;
         let row = self.row(member).await?;
-        let states = self.states(&row).await?;
-        let Some(state) = states.iter().find(|s| s.id == consent) else {
+        let number = consent.cast_signed();
+        let given = (self.store()).consents_by_number(number.saturating_sub(1), 1);
+        let given = given.await?;
+        let is_its = |given: &ConsentRow| given.id == number && given.member_id == row.id;
+        if !given.first().is_some_and(is_its) {
             return Err(DirectoryError::UnknownConsent {
                 member: member.clone(),
                 consent,
             });
-        };
-        if state.status == ConsentStatus::Withdrawn {
+        }
+        let withdrawn = self.store().withdrawals_among(&[number]).await?;
+        if !withdrawn.is_empty() {
             change.rollback().await?;
             return Ok(false);
         }
