@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use steelyard::vocabulary::Vocabulary;
 use steelyard_policies::profile::Profile;
 use steelyard_protocol::fields::OrganisationType;
 
@@ -15,8 +16,14 @@ const BETWEEN: &str = " | ";
 const TOLD: usize = 60;
 
 /// Takes every activity out of the members' profiles that is the `part`th of `parts` among those
-/// that can be asked for, and gives the questions for them.
-pub(crate) fn hold_out(clusters: &mut [Cluster], part: usize, parts: usize) -> Vec<Judgement> {
+/// that can be asked for, and gives the questions for them. Which of a member's concepts stood for
+/// what is taken out cannot be told, so all members keep those only that the rest of their texts
+/// names.
+pub(crate) fn hold_out(
+    clusters: &mut [Cluster],
+    (part, parts): (usize, usize),
+    vocabulary: &Vocabulary,
+) -> Vec<Judgement> {
     let mut shared: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut told: BTreeMap<String, String> = BTreeMap::new();
     for member in members(clusters) {
@@ -41,6 +48,7 @@ pub(crate) fn hold_out(clusters: &mut [Cluster], part: usize, parts: usize) -> V
         .collect();
     for member in clusters.iter_mut().flat_map(|c| &mut c.members) {
         take_out(member, &held_out);
+        keep_named(member, vocabulary);
     }
     // Of whom nothing is left, nobody would know that there is anything to find.
     let mut kinds: BTreeMap<&str, OrganisationType> = BTreeMap::new();
@@ -105,6 +113,17 @@ fn take_out(member: &mut Profile, held_out: &BTreeMap<String, BTreeSet<String>>)
     }
 }
 
+/// Leaves a member those concepts that its texts name.
+fn keep_named(member: &mut Profile, vocabulary: &Vocabulary) {
+    let offers = member.offers.iter().map(|offer| offer.text.as_str());
+    let texts = offers.chain([member.summary.text.as_str()]);
+    let named: BTreeSet<_> = texts.flat_map(|t| vocabulary.find_in_text(t)).collect();
+    for offer in &mut member.offers {
+        offer.concepts.retain(|code| named.contains(code));
+        offer.concepts_derived.retain(|code| named.contains(code));
+    }
+}
+
 /// Without the name of the programme in brackets at the end, which no question would have.
 fn without_programme(passage: &str) -> String {
     let text = passage.trim_end();
@@ -125,6 +144,7 @@ mod tests {
         profile.summary.text = summary.into();
         profile.offers = vec![Entry {
             text: activities.into(),
+            concepts_derived: vec!["/21/35/145".parse().unwrap(), "/23/47/297".parse().unwrap()],
             ..Entry::default()
         }];
         profile
@@ -143,13 +163,13 @@ mod tests {
                 member(
                     "oslo/1",
                     "Pathology | Ships",
-                    &format!("{told} | Ships. At sea."),
+                    &format!("{told} | Ships. Artificial intelligence at sea."),
                 ),
                 member("oslo/2", "Pathology", &told),
                 member("oslo/3", "Ships", "Ships. At sea."),
             ],
         }];
-        let questions = hold_out(&mut clusters, 0, 1);
+        let questions = hold_out(&mut clusters, (0, 1), &Vocabulary::builtin());
         assert_eq!(questions.len(), 1);
         assert_eq!(questions[0].qid, "Pathology");
         assert!(
@@ -162,6 +182,13 @@ mod tests {
         let left: Vec<(&str, &str)> = members(&clusters)
             .map(|m| (m.offers[0].text.as_str(), m.summary.text.as_str()))
             .collect();
-        assert_eq!(left, [("Ships", "Ships. At sea."); 2]);
+        let ships = ["Ships. Artificial intelligence at sea.", "Ships. At sea."];
+        assert_eq!(left, ships.map(|summary| ("Ships", summary)));
+        // No concept tells of what was taken out.
+        let concepts: Vec<String> = members(&clusters)
+            .flat_map(|m| &m.offers[0].concepts_derived)
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(concepts, ["/23/47/297"]);
     }
 }

@@ -77,8 +77,9 @@ pub(crate) async fn run(settings: Settings) -> anyhow::Result<()> {
     let mut clusters = data::clusters(&settings.data, &vocabulary)?;
     let (partner, need) = match (settings.hold_out, &settings.judgements) {
         (Some(part), _) => {
-            let (part, parts) = (usize::from(part) - 1, usize::from(HELD_OUT_PARTS));
-            (Vec::new(), held_out::hold_out(&mut clusters, part, parts))
+            let part = (usize::from(part) - 1, usize::from(HELD_OUT_PARTS));
+            let questions = held_out::hold_out(&mut clusters, part, &vocabulary);
+            (Vec::new(), questions)
         }
         (None, Some(folder)) => (
             data::judgements(&folder.join("partner_judgements.jsonl"))?,
