@@ -108,15 +108,7 @@ impl Wanted {
             let foreign = !words_here.iter().all(known);
             for code in told.iter().filter(|_| foreign) {
                 for word in called(code, &words_here, vocabulary) {
-                    let unseen = TellingWord {
-                        count: 0,
-                        ..word.clone()
-                    };
-                    let (known, sought) = all_called
-                        .entry(word.stem)
-                        .or_insert((unseen, FieldGroups::NONE));
-                    known.add(word.count);
-                    *sought = sought.union(asked.words_in.groups);
+                    join(&mut all_called, word, asked.words_in.groups);
                 }
             }
             for (code, weight) in named_and_told(asked.concepts, told) {
@@ -233,6 +225,23 @@ fn called(code: &ConceptCode, text: &[TellingWord], vocabulary: &Vocabulary) -> 
     let mut called = words_of(vocabulary.label(code, "en"));
     called.retain(|word| text.iter().all(|known| known.stem != word.stem));
     called
+}
+
+/// Takes in a word that is sought in `groups`: one that is there already stands there more often.
+fn join(
+    all: &mut BTreeMap<String, (TellingWord, FieldGroups)>,
+    word: TellingWord,
+    groups: FieldGroups,
+) {
+    match all.get_mut(&word.stem) {
+        Some((known, sought)) => {
+            known.add(word.count);
+            *sought = sought.union(groups);
+        }
+        None => {
+            all.insert(word.stem.clone(), (word, groups));
+        }
+    }
 }
 
 fn words_of(text: &str) -> Vec<TellingWord> {
