@@ -9,6 +9,7 @@ use steelyard_protocol::{
     fields::{FieldGroup, FieldGroups},
     ids::MemberRef,
     introduction::Text,
+    limits,
 };
 
 use super::{
@@ -71,7 +72,7 @@ fn form(
         hint: &text("console-introduce-why-hint"),
         value: &wanted.text,
         required: true,
-        most: 2_000,
+        most: limits::INTRODUCTION_TEXT_CHARS,
         ..Field::default()
     };
     let member = Field {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use steelyard_protocol::{
     ids::IntroductionId,
     introduction::{Party, Text},
+    limits,
 };
 
 use super::{
@@ -281,7 +282,7 @@ fn acts(visit: &Visit, introduction: &Introduction) -> Markup {
         id: "text",
         label: &visit.text("console-introduction-answer"),
         required: true,
-        most: 2_000,
+        most: limits::INTRODUCTION_TEXT_CHARS,
         ..Field::default()
     };
     html! {
