@@ -257,8 +257,8 @@ impl Directory {
         let change = self.ledger.begin().await?;
         let row = self.row(member).await?;
         let number = consent.cast_signed();
-        let given = (self.store()).consents_by_number(number.saturating_sub(1), 1);
-        let given = given.await?;
+        let before = number.saturating_sub(1);
+        let given = self.store().consents_by_number(before, 1).await?;
         let is_its = |given: &ConsentRow| given.id == number && given.member_id == row.id;
         if !given.first().is_some_and(is_its) {
             return Err(DirectoryError::UnknownConsent {

@@ -11,7 +11,7 @@ use steelyard::{
     },
     clock::Clock as _,
     config::ClusterSection,
-    directory::{import::ConsentSheet, notices::Notice},
+    directory::{DirectoryError, import::ConsentSheet, notices::Notice},
     rights::receipt::{self, Controller, ReceiptError},
 };
 use steelyard_protocol::{fields::FieldGroups, ids::ClusterId, keys::SigningKey};
@@ -71,6 +71,28 @@ async fn by_hand(f: &Fixture, sql: &str) {
         1
     );
     pool.close().await;
+}
+
+#[tokio::test]
+async fn a_consent_that_can_no_longer_be_read_is_withdrawn_all_the_same() {
+    // By SQL of SQLite: withdrawing is the same on both.
+    let f = fixtures().await.swap_remove(0);
+    with_two(&f).await;
+    let spoilt = grant(&f, "M-1").await;
+    let other = grant(&f, "M-1").await;
+    by_hand(&f, "UPDATE consent SET terms = '{' WHERE id = 1").await;
+    let whose = member("M-1");
+    assert!(f.directory.consents(&whose).await.is_err());
+    for consent in [other, spoilt] {
+        assert!(f.directory.withdraw(&whose, consent).await.unwrap());
+        assert!(!f.directory.withdraw(&whose, consent).await.unwrap());
+    }
+    // One that was never given is not taken for the next.
+    for unknown in [0, other + 1, u64::MAX] {
+        let error = f.directory.withdraw(&whose, unknown).await.unwrap_err();
+        let is_unknown = matches!(error, DirectoryError::UnknownConsent { .. });
+        assert!(is_unknown, "{unknown}: {error}");
+    }
 }
 
 #[tokio::test]
