@@ -56,8 +56,8 @@ pub(crate) struct Settings {
     /// The folder of `partner_judgements.jsonl` and `need_judgements.jsonl`
     #[arg(long, value_name = "DIR", required_unless_present = "hold_out")]
     judgements: Option<PathBuf>,
-    /// Ask for activities of the members that are held out of their profiles: the first, second or
-    /// third part of these
+    /// Ask for activities of the members that are held out of their profiles, with the concepts that
+    /// no other text names: the first, second or third part of these
     #[arg(long, value_name = "1-3", value_parser = clap::value_parser!(u8).range(1..=i64::from(HELD_OUT_PARTS)))]
     hold_out: Option<u8>,
     /// A vocabulary that all nodes import; by default DIR/reference/euroscivoc.csv, if it is there
