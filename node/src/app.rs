@@ -154,7 +154,8 @@ impl Node {
             Directory::new(ledger.clone(), Arc::clone(&clock)).with_tombstones(tombstones);
         directory.replay_tombstones().await?;
         let now = clock.now();
-        let views = Arc::new(Views::load(store.clone(), now, progress).await?);
+        let views = Views::load(store.clone(), now, progress).await?;
+        let views = Arc::new(views.listening_to(&directory));
         let replays = Replays::default();
         replays.load(&store.seen_queries(now.as_millis()).await?)?;
         let stop = CancellationToken::new();

@@ -222,9 +222,15 @@ impl Answering {
             };
             // What this process has changed is known without asking the store: an answer made from
             // the view before it could not be recorded.
-            let behind = self.views.read().revision < self.recorder.committed();
+            let committed = self.recorder.committed();
+            let behind = self.views.read().revision < committed;
             if attempt > 0 || behind {
-                self.views.refresh().await.map_err(|e| unavailable(&e))?;
+                let brought = if attempt > 0 {
+                    self.views.refresh().await
+                } else {
+                    self.views.catch_up(committed).await
+                };
+                brought.map_err(|e| unavailable(&e))?;
                 // The charter may be another: is the signer still who it says?
                 let now = self.clock.now();
                 verified = verify(query, from, &self.own, self.charter().as_deref(), now)?;

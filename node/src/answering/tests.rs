@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc, Mutex,
-        atomic::{AtomicI64, AtomicU32, Ordering},
+        atomic::{AtomicI64, AtomicU8, AtomicU32, Ordering},
     },
     time::Duration,
 };
@@ -94,6 +94,7 @@ struct Fixture {
     ledger: Ledger,
     views: Arc<Views>,
     now: Arc<AtomicI64>,
+    queries: AtomicU8,
     _dir: tempfile::TempDir,
 }
 
@@ -142,10 +143,11 @@ impl Fixture {
             ledger,
             views: Arc::new(views),
             now,
+            queries: AtomicU8::new(0),
             _dir: dir,
         };
         fixture.adopt(|_| ()).await;
-        let directory = Directory::new(fixture.ledger.clone(), fixture.clock(0, || ()));
+        let directory = fixture.directory();
         let member = Profile::new("M1".parse().unwrap());
         directory
             .import(&[member], &ConsentSheet::default(), "test", |_| ())
@@ -186,6 +188,11 @@ impl Fixture {
         })
     }
 
+    /// A directory whose clock stands.
+    fn directory(&self) -> Directory {
+        Directory::new(self.ledger.clone(), self.clock(0, || ()))
+    }
+
     /// Answers a query of Turin's, while something else happens.
     async fn answer(&self, clock: Arc<dyn Clock>) -> Result<u64, RefusalCode> {
         let tasks = TaskTracker::new();
@@ -206,7 +213,7 @@ impl Fixture {
             aud: vec![id("oslo")],
             iat: START / 1_000,
             exp: START / 1_000 + 60,
-            jti: QueryId::from_bytes([1; 16]),
+            jti: QueryId::from_bytes([self.queries.fetch_add(1, Ordering::SeqCst); 16]),
             charter: 1,
             query: Query::new(Purpose::MATCHMAKING.parse().unwrap()),
         };
@@ -230,6 +237,23 @@ impl Fixture {
                 .unwrap();
         }
     }
+}
+
+/// The member consents from a moment on; gives the number of the consent.
+async fn grant(directory: &Directory, valid_from: Timestamp) -> u64 {
+    let terms = ConsentTerms {
+        purpose: Purpose::MATCHMAKING.parse().unwrap(),
+        recipients: vec![Recipient::Federation],
+        except: Vec::new(),
+        fields: FieldGroups::WITHOUT_CONTACT,
+        granularity: ConsentGranularity::Record,
+    };
+    let validity = Validity {
+        valid_from,
+        valid_until: None,
+    };
+    let granted = directory.grant(&"M1".parse().unwrap(), terms, validity, "test");
+    granted.await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -265,22 +289,7 @@ async fn a_cluster_that_takes_no_part_answers_nothing() {
 async fn a_consent_that_begins_while_a_query_is_on_its_way_refuses_nobody() {
     let fixture = Fixture::new().await;
     let begins = Timestamp::from_millis(START + 1);
-    let directory = Directory::new(fixture.ledger.clone(), fixture.clock(0, || ()));
-    let terms = ConsentTerms {
-        purpose: Purpose::MATCHMAKING.parse().unwrap(),
-        recipients: vec![Recipient::Federation],
-        except: Vec::new(),
-        fields: FieldGroups::WITHOUT_CONTACT,
-        granularity: ConsentGranularity::Record,
-    };
-    let validity = Validity {
-        valid_from: begins,
-        valid_until: None,
-    };
-    directory
-        .grant(&"M1".parse().unwrap(), terms, validity, "test")
-        .await
-        .unwrap();
+    grant(&fixture.directory(), begins).await;
     fixture.views.refresh().await.unwrap();
     // Another query reads the clock a moment later, and is the first to look at the consents.
     let (views, now) = (Arc::clone(&fixture.views), Arc::clone(&fixture.now));
@@ -334,4 +343,63 @@ async fn an_answer_comes_however_often_the_data_changes() {
     assert_eq!(fixture.answer(Arc::clone(&clock) as _).await, Ok(0));
     // It was indeed kept from answering at first.
     assert!(clock.readings.load(Ordering::SeqCst) > 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_member_says_counts_in_the_next_answer_without_a_way_to_the_store() {
+    let mut fixture = Fixture::new().await;
+    let (directory, member) = (fixture.directory(), "M1".parse().unwrap());
+    let (store, start) = (
+        fixture.ledger.store().clone(),
+        Timestamp::from_millis(START),
+    );
+    let view = || async { Views::load(store.clone(), start, |_| ()).await.unwrap() };
+    let deaf = view().await;
+    fixture.views = Arc::new(view().await.listening_to(&directory));
+    let sees = async || fixture.answer(fixture.clock(0, || ())).await.unwrap();
+    assert_eq!(sees().await, 0);
+    let consent = grant(&directory, start).await;
+    assert_eq!(sees().await, 1);
+    directory.object(&member, &id("turin")).await.unwrap();
+    assert_eq!(sees().await, 0);
+    directory.lift(&member, &id("turin")).await.unwrap();
+    assert_eq!(sees().await, 1);
+    directory.withdraw(&member, consent).await.unwrap();
+    assert_eq!(sees().await, 0);
+    grant(&directory, start).await;
+    // Nothing can be read any more.
+    let committed = fixture.ledger.committed();
+    store.close().await;
+    assert!(deaf.catch_up(committed).await.is_err());
+    fixture.views.catch_up(committed).await.unwrap();
+    assert_eq!(fixture.views.read().revision, committed);
+    // For anything later the store is asked.
+    assert!(fixture.views.catch_up(committed + 1).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_told_late_or_not_at_all_is_read_from_the_store() {
+    let mut fixture = Fixture::new().await;
+    let (directory, member) = (fixture.directory(), "M1".parse().unwrap());
+    let start = Timestamp::from_millis(START);
+    let views = Views::load(fixture.ledger.store().clone(), start, |_| ());
+    fixture.views = Arc::new(views.await.unwrap().listening_to(&directory));
+    let sees = async || fixture.answer(fixture.clock(0, || ())).await.unwrap();
+    // What another process does comes between what is told.
+    let other = fixture.directory();
+    let consent = grant(&directory, start).await;
+    other.object(&member, &id("turin")).await.unwrap();
+    grant(&directory, start).await;
+    assert_eq!(sees().await, 0);
+    other.lift(&member, &id("turin")).await.unwrap();
+    directory.withdraw(&member, consent).await.unwrap();
+    assert_eq!(sees().await, 1);
+    // More is told than is kept.
+    for _ in 0..200 {
+        directory.object(&member, &id("turin")).await.unwrap();
+        directory.lift(&member, &id("turin")).await.unwrap();
+    }
+    assert_eq!(sees().await, 1);
+    directory.object(&member, &id("turin")).await.unwrap();
+    assert_eq!(sees().await, 0);
 }

@@ -1,20 +1,26 @@
 //! Records answers before they leave, many at once.
 //!
-//! One thread writes. While a commit waits for the disk, further records gather, and the next commit
-//! takes them all: so durability costs one flush for many answers under load, and one flush for one
-//! answer when the node is idle. Where many answers are under way, it lets them gather for a little
-//! longer: commits then take less of the processor from those that make answers.
+//! One writes at a time. While a commit waits for the disk, further records gather, and the next
+//! commit takes them all: so durability costs one flush for many answers under load. A thread sees to
+//! that. Where many answers are under way, it lets them gather for a little longer: commits then take
+//! less of the processor from those that make answers. Where answers come one at a time, whoever makes
+//! one writes its record: waking another thread to do it takes longer than what it does.
 //!
 //! What a record needs beside its place in the log is made before it is queued, by the task that
 //! records: the writer alone sets the pace of all.
 
-use tokio::sync::{mpsc, oneshot};
+use std::sync::Arc;
+
+use tokio::{
+    runtime::Handle,
+    sync::{Mutex, mpsc, oneshot},
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
     ledger::{Change, Ledger, Position},
     record::Prepared,
-    writer::{Queued, Writer, only, write},
+    writer::{Gatherer, Queued, Writer, only, write},
 };
 
 pub use super::record::{Record, RecordError};
@@ -26,6 +32,7 @@ const QUEUE: usize = 1_024;
 #[derive(Clone)]
 pub struct Recorder {
     queue: mpsc::Sender<Queued>,
+    writer: Arc<Mutex<Writer>>,
     ledger: Ledger,
 }
 
@@ -46,11 +53,17 @@ impl Recorder {
     /// Starts the writer. It ends, with its queue empty, once `stop` is cancelled.
     pub fn start(ledger: Ledger, stop: CancellationToken, tasks: &TaskTracker) -> Self {
         let (queue, inbox) = mpsc::channel(QUEUE);
+        let writer = Arc::new(Mutex::new(Writer::new(ledger.clone())));
         // On a thread of its own: among the tasks that make answers, it would go on only once all
         // of them wait for it.
-        let writer = Writer::new(ledger.clone(), inbox, stop);
-        tasks.spawn_blocking(move || writer.run());
-        Self { queue, ledger }
+        let gatherer = Gatherer::new(Arc::clone(&writer), inbox, stop);
+        let runtime = Handle::current();
+        tasks.spawn_blocking(move || gatherer.run(&runtime));
+        Self {
+            queue,
+            writer,
+            ledger,
+        }
     }
 
     /// The latest revision that this process has committed; see [`Ledger::committed`].
@@ -72,22 +85,28 @@ impl Recorder {
     /// # Errors
     /// Says why nothing was recorded; then nothing may leave the node.
     pub async fn record(&self, record: Record) -> Result<Position, RecordError> {
-        let (reply, answer) = oneshot::channel();
         let record = Prepared::of(record)?;
+        if !self.queue.is_closed()
+            && let Ok(mut writer) = self.writer.try_lock()
+            && writer.is_quiet()
+        {
+            return writer.write_alone(&record).await;
+        }
+        let (reply, answer) = oneshot::channel();
         let queued = Queued { record, reply };
         self.queue.try_send(queued).map_err(|e| match e {
             mpsc::error::TrySendError::Full(_) => RecordError::Busy,
-            mpsc::error::TrySendError::Closed(_) => {
-                RecordError::Unavailable("the node is stopping".to_owned())
-            }
+            mpsc::error::TrySendError::Closed(_) => stopping(),
         })?;
         // The writer or the store's thread may wait for this core; the sooner they have it, the
         // sooner they can work beside those that make answers.
         std::thread::yield_now();
-        answer
-            .await
-            .unwrap_or_else(|_| Err(RecordError::Unavailable("the node is stopping".to_owned())))
+        answer.await.unwrap_or_else(|_| Err(stopping()))
     }
+}
+
+fn stopping() -> RecordError {
+    RecordError::Unavailable("the node is stopping".to_owned())
 }
 
 #[cfg(test)]
@@ -211,6 +230,20 @@ mod tests {
             .map(|(row, _)| row.entry.cast_unsigned())
             .collect();
         assert_eq!(entries, (0..all).rev().collect::<Vec<_>>());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn an_asker_that_goes_while_its_answer_is_recorded_harms_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let process = Process::start(folder.path()).await;
+        for query in 1..50 {
+            let patience = Duration::from_micros(20 * query);
+            let gone = process.record(query, 0);
+            let _ = tokio::time::timeout(patience, gone).await;
+            process.record(100 + query, 0).await.unwrap();
+        }
+        let entries = process.entries().await;
+        assert!((49..=98).contains(&entries), "{entries} entries");
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -1,10 +1,13 @@
 //! Writes records into the log, as many in one commit as there are.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use tokio::{
     runtime::Handle,
-    sync::{mpsc, oneshot},
+    sync::{Mutex, mpsc, oneshot},
     task::JoinHandle,
 };
 use tokio_util::sync::CancellationToken;
@@ -32,12 +35,9 @@ pub(super) struct Queued {
     pub(super) reply: oneshot::Sender<Outcome>,
 }
 
-/// Writes what is queued.
+/// Writes records, whoever's turn it is.
 pub(super) struct Writer {
-    runtime: Handle,
     ledger: Ledger,
-    inbox: mpsc::Receiver<Queued>,
-    stop: CancellationToken,
     crowd: Crowd,
     /// The records since disclosures were sorted by member. What an earlier process left unsorted is
     /// sorted with the first of these.
@@ -46,41 +46,123 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// For what comes into `inbox`.
-    pub(super) fn new(
-        ledger: Ledger,
-        inbox: mpsc::Receiver<Queued>,
-        stop: CancellationToken,
-    ) -> Self {
+    pub(super) fn new(ledger: Ledger) -> Self {
         Self {
-            runtime: Handle::current(),
             ledger,
-            inbox,
-            stop,
             crowd: Crowd::default(),
             unsorted: 0,
             sorting: None,
         }
     }
 
-    /// Writes, on a thread of its own, until all senders are gone, or the stop is called and nothing
+    /// Whether records have come one at a time of late.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.crowd.is_none()
+    }
+
+    /// Writes one record.
+    pub(super) async fn write_alone(&mut self, record: &Prepared) -> Outcome {
+        let outcome = only(write_new(&self.ledger, &[record]).await);
+        if let Err(e) = &outcome {
+            tell(e);
+        }
+        self.written(1, 0).await;
+        outcome
+    }
+
+    /// Writes a batch, of which further records wait meanwhile; if one of its queries turns out to
+    /// have been seen, each is tried alone.
+    async fn write_batch(&mut self, batch: &mut Vec<Queued>) {
+        let records: Vec<&Prepared> = batch.iter().map(|queued| &queued.record).collect();
+        match write_new(&self.ledger, &records).await {
+            Ok(results) => {
+                for (queued, result) in batch.drain(..).zip(results) {
+                    // The asker may have gone; the record stands all the same.
+                    let _ = queued.reply.send(result);
+                }
+            }
+            Err(LedgerError::Seen) if batch.len() > 1 => {
+                for Queued { record, reply } in batch.drain(..) {
+                    let _ = reply.send(only(write_new(&self.ledger, &[&record]).await));
+                }
+            }
+            Err(e) => {
+                let error = RecordError::from(e);
+                tell(&error);
+                for queued in batch.drain(..) {
+                    let _ = queued.reply.send(Err(error.clone()));
+                }
+            }
+        }
+    }
+
+    /// Keeps in mind that so many records were written while so many waited.
+    async fn written(&mut self, records: usize, waiting: usize) {
+        self.crowd.see(records + waiting);
+        self.unsorted += records;
+        if let Err(e) = self.sort().await {
+            tracing::warn!(error = %e, "disclosures could not be sorted; they will be later");
+        }
+    }
+
+    /// Sorts disclosures, now and then: beside what is written, up to where they are put in.
+    async fn sort(&mut self) -> Result<(), LedgerError> {
+        if self.sorting.is_none() && self.unsorted >= SORTED {
+            self.unsorted = 0;
+            let store = self.ledger.store().clone();
+            let sorting = async move { store.sorted_disclosures().await };
+            self.sorting = Some(tokio::spawn(sorting));
+        }
+        let Some(sorted) = self.sorting.take_if(|sorting| sorting.is_finished()) else {
+            return Ok(());
+        };
+        // One that was given up is done again with the next.
+        let Some(run) = sorted.await.unwrap_or(Ok(None))? else {
+            return Ok(());
+        };
+        let mut change = self.ledger.begin().await?;
+        if change.store().add_run(&run).await? {
+            change.commit().await
+        } else {
+            change.rollback().await
+        }
+    }
+}
+
+fn tell(e: &RecordError) {
+    if let RecordError::Unavailable(cause) = e {
+        tracing::error!(error = %cause, "the audit log cannot be written; answers are refused");
+    }
+}
+
+/// Lets records gather, and has them written.
+pub(super) struct Gatherer {
+    writer: Arc<Mutex<Writer>>,
+    inbox: mpsc::Receiver<Queued>,
+    stop: CancellationToken,
+}
+
+impl Gatherer {
+    /// Of what comes into `inbox`.
+    pub(super) const fn new(
+        writer: Arc<Mutex<Writer>>,
+        inbox: mpsc::Receiver<Queued>,
+        stop: CancellationToken,
+    ) -> Self {
+        Self {
+            writer,
+            inbox,
+            stop,
+        }
+    }
+
+    /// Goes on, on a thread of its own, until all senders are gone, or the stop is called and nothing
     /// is left in the inbox.
-    pub(super) fn run(mut self) {
-        let runtime = self.runtime.clone();
+    pub(super) fn run(mut self, runtime: &Handle) {
         let mut batch = Vec::with_capacity(BATCH);
         while runtime.block_on(self.receive(&mut batch)) {
-            let records = batch.len();
-            let begun = Instant::now();
-            runtime.block_on(write_batch(&self.ledger, &mut batch));
-            let took = begun.elapsed();
-            self.unsorted += records;
-            if let Err(e) = self.sort() {
-                tracing::warn!(error = %e, "disclosures could not be sorted; they will be later");
-            }
-            let waiting = self.inbox.len();
-            self.crowd.see(records + waiting);
-            if waiting > 0 && self.crowd.is_large() {
-                std::thread::sleep(took.min(PATIENCE));
+            if let Some(pause) = runtime.block_on(self.write(&mut batch)) {
+                std::thread::sleep(pause);
             }
         }
     }
@@ -95,29 +177,16 @@ impl Writer {
         self.inbox.recv_many(batch, BATCH).await > 0
     }
 
-    /// Sorts disclosures, now and then: beside what is written, up to where they are put in.
-    fn sort(&mut self) -> Result<(), LedgerError> {
-        if self.sorting.is_none() && self.unsorted >= SORTED {
-            self.unsorted = 0;
-            let store = self.ledger.store().clone();
-            let sorting = async move { store.sorted_disclosures().await };
-            self.sorting = Some(self.runtime.spawn(sorting));
-        }
-        let Some(sorted) = self.sorting.take_if(|sorting| sorting.is_finished()) else {
-            return Ok(());
-        };
-        self.runtime.block_on(async {
-            // One that was given up is done again with the next.
-            let Some(run) = sorted.await.unwrap_or(Ok(None))? else {
-                return Ok(());
-            };
-            let mut change = self.ledger.begin().await?;
-            if change.store().add_run(&run).await? {
-                change.commit().await
-            } else {
-                change.rollback().await
-            }
-        })
+    /// Has a batch written, and says for how long further ones should gather.
+    async fn write(&mut self, batch: &mut Vec<Queued>) -> Option<Duration> {
+        let mut writer = self.writer.lock().await;
+        let records = batch.len();
+        let begun = Instant::now();
+        writer.write_batch(batch).await;
+        let took = begun.elapsed();
+        let waiting = self.inbox.len();
+        writer.written(records, waiting).await;
+        (waiting > 0 && writer.crowd.is_large()).then_some(took.min(PATIENCE))
     }
 }
 
@@ -128,6 +197,8 @@ struct Crowd(f64);
 impl Crowd {
     /// From so many on, what gathering saves is more than what waiting costs: measured on two cores.
     const LARGE: f64 = 9.0;
+    /// Below this, it was one at a time.
+    const NONE: f64 = 1.5;
     /// What is left of what was seen with each time that less is: half after some 350.
     const KEPT: f64 = 0.998;
 
@@ -140,32 +211,9 @@ impl Crowd {
     fn is_large(&self) -> bool {
         self.0 >= Self::LARGE
     }
-}
 
-/// Writes a batch; if one of its queries turns out to have been seen, each is tried alone.
-async fn write_batch(ledger: &Ledger, batch: &mut Vec<Queued>) {
-    let records: Vec<&Prepared> = batch.iter().map(|queued| &queued.record).collect();
-    match write_new(ledger, &records).await {
-        Ok(results) => {
-            for (queued, result) in batch.drain(..).zip(results) {
-                // The asker may have gone; the record stands all the same.
-                let _ = queued.reply.send(result);
-            }
-        }
-        Err(LedgerError::Seen) if batch.len() > 1 => {
-            for Queued { record, reply } in batch.drain(..) {
-                let _ = reply.send(only(write_new(ledger, &[&record]).await));
-            }
-        }
-        Err(e) => {
-            let error = RecordError::from(e);
-            if let RecordError::Unavailable(cause) = &error {
-                tracing::error!(error = %cause, "the audit log cannot be written; answers are refused");
-            }
-            for queued in batch.drain(..) {
-                let _ = queued.reply.send(Err(error.clone()));
-            }
-        }
+    fn is_none(&self) -> bool {
+        self.0 < Self::NONE
     }
 }
 
@@ -242,6 +290,10 @@ mod tests {
         for _ in 0..200 {
             crowd.see(1);
         }
-        assert!(!crowd.is_large());
+        assert!(!crowd.is_large() && !crowd.is_none());
+        for _ in 0..1_000 {
+            crowd.see(1);
+        }
+        assert!(crowd.is_none());
     }
 }

@@ -1,4 +1,5 @@
-//! What changed since a revision, for views in memory.
+//! What changed since a revision, for views in memory: as the store tells it, and, of consents that
+//! this process changes, as soon as they are committed.
 
 use std::{collections::VecDeque, sync::Arc};
 
@@ -35,15 +36,33 @@ const AHEAD: usize = 2;
 pub enum Page<M> {
     /// Members added or changed.
     Members(Vec<M>),
+    /// Consents and objections.
+    Consents(ConsentChanges),
+    /// The numbers of members removed.
+    Removed(Vec<u32>),
+}
+
+/// What members said of who may see what.
+#[derive(Clone, Debug)]
+pub enum ConsentChanges {
     /// Consents given.
-    Consents(Vec<ChangedConsent>),
+    Given(Vec<ChangedConsent>),
     /// Consents withdrawn: number of the consent, number of the member.
     Withdrawn(Vec<(u64, u32)>),
     /// Objections: number of the member, cluster, raised (`true`) or lifted; in the order in which
     /// that happened.
     Objections(Vec<(u32, ClusterId, bool)>),
-    /// The numbers of members removed.
-    Removed(Vec<u32>),
+}
+
+/// What one committed change did: all of it that a view has in it.
+#[derive(Clone, Debug)]
+pub struct Committed {
+    /// The revision before it.
+    pub after: i64,
+    /// Its revision.
+    pub revision: i64,
+    /// What changed.
+    pub changes: ConsentChanges,
 }
 
 impl<M> Page<M> {
@@ -51,9 +70,9 @@ impl<M> Page<M> {
     pub const fn rows(&self) -> usize {
         match self {
             Self::Members(rows) => rows.len(),
-            Self::Consents(rows) => rows.len(),
-            Self::Withdrawn(rows) => rows.len(),
-            Self::Objections(rows) => rows.len(),
+            Self::Consents(ConsentChanges::Given(rows)) => rows.len(),
+            Self::Consents(ConsentChanges::Withdrawn(rows)) => rows.len(),
+            Self::Consents(ConsentChanges::Objections(rows)) => rows.len(),
             Self::Removed(rows) => rows.len(),
         }
     }
@@ -126,7 +145,7 @@ pub async fn endings_since<M>(
             .into_iter()
             .map(|row| Ok((row.consent_id.cast_unsigned(), member_id(row.member_id)?)));
         let withdrawn = withdrawn.collect::<Result<_, DirectoryError>>()?;
-        give(pages, Page::Withdrawn(withdrawn)).await;
+        give(pages, Page::Consents(ConsentChanges::Withdrawn(withdrawn))).await;
     }
     if latest.objections > revision {
         let objections = store.objections_since(revision).await?;
@@ -134,7 +153,11 @@ pub async fn endings_since<M>(
             .iter()
             .map(|row| Ok((member_id(row.member_id)?, cluster_of(row)?, row.stands)));
         let objections = objections.collect::<Result<_, DirectoryError>>()?;
-        give(pages, Page::Objections(objections)).await;
+        give(
+            pages,
+            Page::Consents(ConsentChanges::Objections(objections)),
+        )
+        .await;
     }
     // Last, so that whatever was read of a member, its removal is not missed.
     if latest.removed > revision {
@@ -179,7 +202,7 @@ pub async fn consents_since<M>(
             })
         });
         let consents = consents.collect::<Result<_, DirectoryError>>()?;
-        give(pages, Page::Consents(consents)).await;
+        give(pages, Page::Consents(ConsentChanges::Given(consents))).await;
         let Some(next) = next else { return Ok(()) };
         rows = next
             .await

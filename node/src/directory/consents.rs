@@ -14,7 +14,12 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::{Directory, DirectoryError, members::member_id, notices::Notice};
+use super::{
+    Directory, DirectoryError,
+    changes::{ChangedConsent, ConsentChanges},
+    members::member_id,
+    notices::Notice,
+};
 use crate::{
     audit::{
         consents::consent_digest,
@@ -230,6 +235,7 @@ impl Directory {
     ) -> Result<u64, DirectoryError> {
         let terms = settled(terms)?;
         let mut change = self.ledger.begin().await?;
+        let after = change.revision();
         let row = self.row(member).await?;
         let whose = (row.id, Commitment::to(member, &row.salt));
         let consent = give(
@@ -239,12 +245,19 @@ impl Directory {
             (&terms, validity),
             (source, notice.map(Notice::digest)),
         )?;
-        let id = consent.id;
+        let (id, revision) = (consent.id, consent.revision);
+        let given = ChangedConsent {
+            id: id.cast_unsigned(),
+            member: member_id(row.id)?,
+            terms: Arc::new(terms),
+            validity,
+        };
         change.store().add_consents(&[consent]).await?;
         if let Some(notice) = notice {
             change.store().add_notice(&notice.row(id, row.id)).await?;
         }
         change.commit().await?;
+        self.tell(after, revision, ConsentChanges::Given(vec![given]));
         Ok(id.cast_unsigned())
     }
 
@@ -312,7 +325,9 @@ impl Directory {
         consents: &[u64],
     ) -> Result<(), DirectoryError> {
         let at = self.clock.now();
+        let after = change.revision();
         let revision = change.bump_revision();
+        let whose = member_id(row.id)?;
         let commitment = Commitment::to(member, &row.salt);
         for consent in consents {
             change.append(
@@ -330,7 +345,10 @@ impl Directory {
             };
             change.store().add_withdrawal(&withdrawal).await?;
         }
-        Ok(change.commit().await?)
+        change.commit().await?;
+        let withdrawn = consents.iter().map(|consent| (*consent, whose)).collect();
+        self.tell(after, revision, ConsentChanges::Withdrawn(withdrawn));
+        Ok(())
     }
 
     /// All consents of a member and how they stand now, by number.

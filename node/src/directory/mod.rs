@@ -30,6 +30,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use ring::rand::{SecureRandom, SystemRandom};
 use steelyard_protocol::{ids::MemberRef, time::Timestamp};
+use tokio::sync::broadcast;
 
 use crate::{
     audit::ledger::{Ledger, LedgerError},
@@ -38,8 +39,12 @@ use crate::{
     vocabulary::InvalidHierarchy,
 };
 
+use changes::{Committed, ConsentChanges};
 use erasure::Tombstones;
 pub use members::Member;
+
+/// Changes of consents that wait to be taken in by a view; one that is later reads them in the store.
+const TOLD: usize = 256;
 
 /// The members of the cluster, as they stand in its store. Clones share the store.
 #[derive(Clone)]
@@ -47,6 +52,7 @@ pub struct Directory {
     ledger: Ledger,
     clock: Arc<dyn Clock>,
     tombstones: Option<Tombstones>,
+    told: broadcast::Sender<Committed>,
 }
 
 /// Why members or consents could not be read or changed. Where something was to be changed,
@@ -141,7 +147,23 @@ impl Directory {
             ledger,
             clock,
             tombstones: None,
+            told: broadcast::Sender::new(TOLD),
         }
+    }
+
+    /// Tells, from now on, of changes of consents that this directory or a clone of it has committed:
+    /// of most of them. Whoever listens sees by the revisions what it was not told of.
+    pub fn told(&self) -> broadcast::Receiver<Committed> {
+        self.told.subscribe()
+    }
+
+    /// Tells that this is committed, if anybody listens.
+    fn tell(&self, after: i64, revision: i64, changes: ConsentChanges) {
+        let _ = self.told.send(Committed {
+            after,
+            revision,
+            changes,
+        });
     }
 
     /// The moment that consents are given and looked at now.

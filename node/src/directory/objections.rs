@@ -8,7 +8,7 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::{Directory, DirectoryError};
+use super::{Directory, DirectoryError, changes::ConsentChanges, members::member_id};
 use crate::{
     audit::{
         entry::{Commitment, Event},
@@ -59,13 +59,17 @@ impl Directory {
         stands: bool,
     ) -> Result<bool, DirectoryError> {
         let mut change = self.ledger.begin().await?;
+        let after = change.revision();
         let row = self.row(member).await?;
         let whose = (row.id, Commitment::to(member, &row.salt));
         let changed = self
             .write_objection(&mut change, whose, cluster, stands)
             .await?;
         if changed {
+            let revision = change.revision();
+            let objection = (member_id(row.id)?, cluster.clone(), stands);
             change.commit().await?;
+            self.tell(after, revision, ConsentChanges::Objections(vec![objection]));
         } else {
             change.rollback().await?;
         }

@@ -3,7 +3,7 @@
 use steelyard::{
     directory::{
         DirectoryError,
-        changes::{self, ChangedConsent, ChangedMember, Page},
+        changes::{self, ChangedConsent, ChangedMember, ConsentChanges, Page},
         import::{ConsentGroup, ConsentSheet, Whom},
         profiles::Profiles,
     },
@@ -34,9 +34,9 @@ async fn since(store: &Store, revision: i64) -> Result<Changes, DirectoryError> 
     for page in pages(store, revision, &latest, |member| member).await? {
         match page {
             Page::Members(rows) => all.members.extend(rows),
-            Page::Consents(rows) => all.consents.extend(rows),
-            Page::Withdrawn(rows) => all.withdrawn.extend(rows),
-            Page::Objections(rows) => all.objections.extend(rows),
+            Page::Consents(ConsentChanges::Given(rows)) => all.consents.extend(rows),
+            Page::Consents(ConsentChanges::Withdrawn(rows)) => all.withdrawn.extend(rows),
+            Page::Consents(ConsentChanges::Objections(rows)) => all.objections.extend(rows),
             Page::Removed(rows) => all.removed.extend(rows),
         }
     }

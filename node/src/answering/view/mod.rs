@@ -3,30 +3,27 @@
 //! The view lags behind the store by what other hands (the command line, another process) have
 //! committed since. That is no danger: an answer is recorded only if the store's revision is still
 //! the view's, and made anew if not.
+//!
+//! What members of this node change of their consents comes from the directory as soon as it is
+//! committed, without a way to the store: so it counts in the next answer at no cost. It is taken in
+//! only where it follows the view's revision without a gap; all else is read from the store.
 
-use std::{
-    sync::{
-        Arc, PoisonError, RwLock, RwLockReadGuard,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+mod loading;
 
-use steelyard_policies::consent_set::{ConsentSets, Gathered};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use steelyard_policies::consent_set::ConsentSets;
 use steelyard_protocol::{charter::VerifiedCharter, time::Timestamp};
-use tokio::{
-    sync::mpsc,
-    task::{JoinHandle, JoinSet, spawn_blocking},
-};
+use tokio::sync::{broadcast, mpsc};
 
 use crate::{
     directory::{
-        DirectoryError,
-        changes::{self, ChangedMember, Page},
+        Directory, DirectoryError,
+        changes::{self, ChangedMember, Committed, ConsentChanges, Page},
     },
     identity::charter::{self, AdoptError},
-    matching::{Document, Filling, Index},
-    store::{Store, StoreError, latest::Latest},
+    matching::{Document, Index},
+    store::{Store, StoreError},
     vocabulary::Vocabulary,
 };
 
@@ -64,7 +61,20 @@ impl View {
     fn take(&mut self, page: Page<Prepared>) {
         match page {
             Page::Members(members) => self.index.put_all(members),
-            Page::Consents(consents) => {
+            Page::Consents(changes) => self.take_consents(changes),
+            Page::Removed(removed) => {
+                self.removed += removed.len() as u64;
+                for member in removed {
+                    self.index.remove(member);
+                    self.consents.remove_member(member);
+                }
+            }
+        }
+    }
+
+    fn take_consents(&mut self, changes: ConsentChanges) {
+        match changes {
+            ConsentChanges::Given(consents) => {
                 for consent in consents {
                     self.consents.insert(
                         consent.id,
@@ -74,12 +84,12 @@ impl View {
                     );
                 }
             }
-            Page::Withdrawn(withdrawn) => {
+            ConsentChanges::Withdrawn(withdrawn) => {
                 for (consent, _) in withdrawn {
                     self.consents.withdraw(consent);
                 }
             }
-            Page::Objections(objections) => {
+            ConsentChanges::Objections(objections) => {
                 for (member, cluster, stands) in objections {
                     if stands {
                         self.consents.object(member, &cluster);
@@ -88,13 +98,15 @@ impl View {
                     }
                 }
             }
-            Page::Removed(removed) => {
-                self.removed += removed.len() as u64;
-                for member in removed {
-                    self.index.remove(member);
-                    self.consents.remove_member(member);
-                }
-            }
+        }
+    }
+
+    /// Takes in what was committed after the view's revision; anything else says nothing new, or
+    /// comes after something that is not known here.
+    fn follow(&mut self, committed: Committed) {
+        if committed.after == self.revision {
+            self.take_consents(committed.changes);
+            self.revision = committed.revision;
         }
     }
 }
@@ -113,9 +125,6 @@ const HELD: usize = 4_000;
 
 /// Pages that wait to be taken in while further ones are read.
 const WAITING: usize = 2;
-
-/// How often it is told how much has been read.
-const TELL_EVERY: Duration = Duration::from_millis(100);
 
 /// Why the view could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
@@ -146,7 +155,8 @@ pub enum ViewError {
 pub struct Views {
     store: Store,
     view: RwLock<View>,
-    refreshing: tokio::sync::Mutex<()>,
+    /// Who holds this brings the view forward. In it, what the directory tells, if it is listened to.
+    told: tokio::sync::Mutex<Option<broadcast::Receiver<Committed>>>,
 }
 
 impl Views {
@@ -160,14 +170,21 @@ impl Views {
         progress: impl FnMut(u64) + Send,
     ) -> Result<Self, ViewError> {
         let view = match store.latest().await? {
-            Some(latest) => whole(&store, &latest, now, progress).await?,
+            Some(latest) => loading::whole(&store, &latest, now, progress).await?,
             None => View::empty(now),
         };
         Ok(Self {
             store,
             view: RwLock::new(view),
-            refreshing: tokio::sync::Mutex::default(),
+            told: tokio::sync::Mutex::default(),
         })
+    }
+
+    /// Listens to what this directory commits from now on.
+    #[must_use]
+    pub fn listening_to(mut self, directory: &Directory) -> Self {
+        *self.told.get_mut() = Some(directory.told());
+        self
     }
 
     /// The view as it is. It is held for the length of a match: don't wait while holding it.
@@ -180,21 +197,52 @@ impl Views {
         &self.store
     }
 
-    /// Brings the view to the store's revision. Costs as much as has changed. Returns whether
-    /// anything had.
+    /// Brings the view to the store's revision. Costs as much as has changed.
     ///
     /// # Errors
     /// If what has changed cannot be read; the view stays at the revision that it had, and what it
     /// has of later ones is read once more the next time.
-    pub async fn refresh(&self) -> Result<bool, ViewError> {
-        let _one_at_a_time = self.refreshing.lock().await;
+    pub async fn refresh(&self) -> Result<(), ViewError> {
+        let mut told = self.told.lock().await;
+        self.follow(&mut told);
+        self.read_changes().await
+    }
+
+    /// Brings the view to this revision, if it is not there yet, or to a later one. Nothing is read
+    /// from the store if the directory has told of all up to it.
+    ///
+    /// # Errors
+    /// As [`Views::refresh`].
+    pub async fn catch_up(&self, revision: i64) -> Result<(), ViewError> {
+        let mut told = self.told.lock().await;
+        self.follow(&mut told);
+        if self.read().revision < revision {
+            self.read_changes().await?;
+        }
+        Ok(())
+    }
+
+    /// Takes in what was told. If more was told than is kept, what is left does not follow the view.
+    fn follow(&self, told: &mut Option<broadcast::Receiver<Committed>>) {
+        let Some(told) = told else { return };
+        loop {
+            match told.try_recv() {
+                Ok(committed) => self.write().follow(committed),
+                Err(broadcast::error::TryRecvError::Lagged(_)) => {}
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Reads what has changed in the store.
+    async fn read_changes(&self) -> Result<(), ViewError> {
         let known = self.read().revision;
         // What is committed after this has a higher revision and comes the next time.
         let Some(latest) = self.store.latest().await? else {
-            return Ok(false);
+            return Ok(());
         };
         if latest.revision == known {
-            return Ok(false);
+            return Ok(());
         }
         if latest.revision < known {
             // What comes next would bear numbers that this view has seen already.
@@ -214,7 +262,7 @@ impl Views {
                 // The revision in view is still the old one, so no answer is recorded from a view
                 // that has only some of the pages.
                 if held_rows > HELD {
-                    let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
+                    let mut view = self.write();
                     held.drain(..).for_each(|page| view.take(page));
                     held_rows = 0;
                 }
@@ -224,7 +272,7 @@ impl Views {
         read?;
         let charter = self.newer_charter(latest.charter).await?;
         let vocabulary = self.newer_vocabulary(latest.vocabulary).await?;
-        let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
+        let mut view = self.write();
         held.drain(..).for_each(|page| view.take(page));
         if charter.is_some() {
             view.charter = charter;
@@ -234,8 +282,7 @@ impl Views {
             view.vocabulary_revision = revision;
         }
         view.revision = latest.revision;
-        drop(view);
-        Ok(true)
+        Ok(())
     }
 
     /// The charter, if `version` is another than the one in view has. Verifying a chain of charters
@@ -265,101 +312,10 @@ impl Views {
 
     /// Lets consents begin and end up to `now`.
     pub fn advance(&self, now: Timestamp) {
-        self.view
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .consents
-            .advance(now);
+        self.write().consents.advance(now);
     }
-}
 
-/// Reads everything up to `latest`. Members and consents are read and taken in at the same time,
-/// each by threads of their own: that is most of the time in which a large node starts.
-async fn whole(
-    store: &Store,
-    latest: &Latest,
-    now: Timestamp,
-    mut progress: impl FnMut(u64) + Send,
-) -> Result<View, ViewError> {
-    let mut view = View::empty(now);
-    if latest.charter > 0 {
-        view.charter = charter::current(store).await?;
+    fn write(&self) -> RwLockWriteGuard<'_, View> {
+        self.view.write().unwrap_or_else(PoisonError::into_inner)
     }
-    // Before the members, which need not be arranged anew then.
-    if latest.vocabulary > 0 {
-        view.index = Index::new(Arc::new(Vocabulary::load(store).await?));
-        view.vocabulary_revision = latest.vocabulary;
-    }
-    let read = Arc::new(AtomicU64::new(0));
-    let mut readers: JoinSet<Result<(), DirectoryError>> = JoinSet::new();
-    let (members, inbox) = mpsc::channel(WAITING);
-    let mut index = Filling::new(Arc::clone(view.index.vocabulary()));
-    let indexing = taking(inbox, &read, move |inbox, read| {
-        while let Some(page) = inbox.blocking_recv() {
-            read.fetch_add(page.rows() as u64, Ordering::Relaxed);
-            if let Page::Members(members) = page {
-                index.put_all(members);
-            }
-        }
-        index.settled()
-    });
-    let from = store.clone();
-    readers.spawn(async move { changes::members_since(&from, 0, prepared, &members).await });
-    let (given, inbox) = mpsc::channel(WAITING);
-    let mut consents = Gathered::new(now);
-    let setting = taking(inbox, &read, move |inbox, read| {
-        while let Some(page) = inbox.blocking_recv() {
-            read.fetch_add(page.rows() as u64, Ordering::Relaxed);
-            if let Page::Consents(given) = page {
-                for consent in given {
-                    consents.add(consent.id, consent.member, consent.terms, consent.validity);
-                }
-            }
-        }
-        consents.settled()
-    });
-    let from = store.clone();
-    readers.spawn(async move { changes::consents_since(&from, 0, &given).await });
-    let mut tell = tokio::time::interval(TELL_EVERY);
-    loop {
-        tokio::select! {
-            ended = readers.join_next() => match ended {
-                Some(ended) => ended.map_err(|e| gave_up(&e))??,
-                None => break,
-            },
-            _ = tell.tick() => progress(read.load(Ordering::Relaxed)),
-        }
-    }
-    view.index = indexing.await.map_err(|e| gave_up(&e))?;
-    view.consents = setting.await.map_err(|e| gave_up(&e))?;
-    let (pages, mut inbox) = mpsc::channel(WAITING);
-    let endings = async {
-        // Its end is the end of the pages.
-        let pages = pages;
-        changes::endings_since(store, 0, latest, &pages).await
-    };
-    let taking = async {
-        while let Some(page) = inbox.recv().await {
-            view.take(page);
-        }
-    };
-    let (ended, ()) = tokio::join!(endings, taking);
-    ended?;
-    view.revision = latest.revision;
-    progress(read.load(Ordering::Relaxed));
-    Ok(view)
-}
-
-/// Takes in pages on a thread of its own.
-fn taking<T: Send + 'static>(
-    mut inbox: mpsc::Receiver<Page<Prepared>>,
-    read: &Arc<AtomicU64>,
-    take: impl FnOnce(&mut mpsc::Receiver<Page<Prepared>>, &AtomicU64) -> T + Send + 'static,
-) -> JoinHandle<T> {
-    let read = Arc::clone(read);
-    spawn_blocking(move || take(&mut inbox, &read))
-}
-
-fn gave_up(e: &tokio::task::JoinError) -> StoreError {
-    StoreError::Corrupt(format!("the data could not be read: {e}"))
 }
