@@ -252,7 +252,8 @@ async fn grant(directory: &Directory, valid_from: Timestamp) -> u64 {
         valid_from,
         valid_until: None,
     };
-    let granted = directory.grant(&"M1".parse().unwrap(), terms, validity, "test");
+    let member = "M1".parse().unwrap();
+    let granted = directory.grant(&member, terms, validity, "test");
     granted.await.unwrap()
 }
 

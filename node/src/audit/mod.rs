@@ -12,6 +12,7 @@
 pub mod checkpoint;
 pub mod consents;
 pub mod entry;
+mod gathering;
 pub mod ledger;
 pub mod merkle;
 pub mod note;

@@ -2,9 +2,9 @@
 //!
 //! One writes at a time. While a commit waits for the disk, further records gather, and the next
 //! commit takes them all: so durability costs one flush for many answers under load. A thread sees to
-//! that. Where many answers are under way, it lets them gather for a little longer: commits then take
-//! less of the processor from those that make answers. Where answers come one at a time, whoever makes
-//! one writes its record: waking another thread to do it takes longer than what it does.
+//! that. Where many answers are under way, it waits for half of them: commits then take less of the
+//! processor from those that make answers. Where answers come one at a time, whoever makes one writes
+//! its record: waking another thread to do it takes longer than what it does.
 //!
 //! What a record needs beside its place in the log is made before it is queued, by the task that
 //! records: the writer alone sets the pace of all.
@@ -18,6 +18,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::{
+    gathering::Gate,
     ledger::{Change, Ledger, Position},
     record::Prepared,
     writer::{Gatherer, Queued, Writer, only, write},
@@ -32,6 +33,7 @@ const QUEUE: usize = 1_024;
 #[derive(Clone)]
 pub struct Recorder {
     queue: mpsc::Sender<Queued>,
+    gate: Arc<Gate>,
     writer: Arc<Mutex<Writer>>,
     ledger: Ledger,
 }
@@ -56,11 +58,13 @@ impl Recorder {
         let writer = Arc::new(Mutex::new(Writer::new(ledger.clone())));
         // On a thread of its own: among the tasks that make answers, it would go on only once all
         // of them wait for it.
-        let gatherer = Gatherer::new(Arc::clone(&writer), inbox, stop);
+        let gate = Arc::new(Gate::default());
+        let gatherer = Gatherer::new(Arc::clone(&writer), inbox, Arc::clone(&gate), stop);
         let runtime = Handle::current();
         tasks.spawn_blocking(move || gatherer.run(&runtime));
         Self {
             queue,
+            gate,
             writer,
             ledger,
         }
@@ -98,6 +102,8 @@ impl Recorder {
             mpsc::error::TrySendError::Full(_) => RecordError::Busy,
             mpsc::error::TrySendError::Closed(_) => stopping(),
         })?;
+        self.gate
+            .tell(self.queue.max_capacity() - self.queue.capacity());
         // The writer or the store's thread may wait for this core; the sooner they have it, the
         // sooner they can work beside those that make answers.
         std::thread::yield_now();

@@ -13,6 +13,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    gathering::{Crowd, Gate},
     ledger::{Addition, Change, Ledger, LedgerError},
     record::{Outcome, Prepared, RecordError},
 };
@@ -23,7 +24,7 @@ use crate::store::{
 
 /// Most records in one commit.
 const BATCH: usize = 256;
-/// Records gather for as long as the last commit took, but no longer than this.
+/// Records gather for twice as long as the last commit took, but no longer than this.
 const PATIENCE: Duration = Duration::from_millis(2);
 /// After this many records their disclosures are sorted by member. Putting them in takes some ten
 /// milliseconds, in which no record is written.
@@ -139,19 +140,22 @@ fn tell(e: &RecordError) {
 pub(super) struct Gatherer {
     writer: Arc<Mutex<Writer>>,
     inbox: mpsc::Receiver<Queued>,
+    gate: Arc<Gate>,
     stop: CancellationToken,
 }
 
 impl Gatherer {
-    /// Of what comes into `inbox`.
+    /// Of what comes into `inbox`, as `gate` is told.
     pub(super) const fn new(
         writer: Arc<Mutex<Writer>>,
         inbox: mpsc::Receiver<Queued>,
+        gate: Arc<Gate>,
         stop: CancellationToken,
     ) -> Self {
         Self {
             writer,
             inbox,
+            gate,
             stop,
         }
     }
@@ -161,8 +165,13 @@ impl Gatherer {
     pub(super) fn run(mut self, runtime: &Handle) {
         let mut batch = Vec::with_capacity(BATCH);
         while runtime.block_on(self.receive(&mut batch)) {
-            if let Some(pause) = runtime.block_on(self.write(&mut batch)) {
-                std::thread::sleep(pause);
+            let begun = Instant::now();
+            let crowd = runtime.block_on(self.write(&mut batch));
+            if let Some(enough) = crowd.enough()
+                && !self.inbox.is_empty()
+            {
+                let patience = (2 * begun.elapsed()).min(PATIENCE);
+                self.gate.wait(|| self.inbox.len(), enough, patience);
             }
         }
     }
@@ -177,43 +186,13 @@ impl Gatherer {
         self.inbox.recv_many(batch, BATCH).await > 0
     }
 
-    /// Has a batch written, and says for how long further ones should gather.
-    async fn write(&mut self, batch: &mut Vec<Queued>) -> Option<Duration> {
+    /// Has a batch written, and says how many answers are under way.
+    async fn write(&mut self, batch: &mut Vec<Queued>) -> Crowd {
         let mut writer = self.writer.lock().await;
         let records = batch.len();
-        let begun = Instant::now();
         writer.write_batch(batch).await;
-        let took = begun.elapsed();
-        let waiting = self.inbox.len();
-        writer.written(records, waiting).await;
-        (waiting > 0 && writer.crowd.is_large()).then_some(took.min(PATIENCE))
-    }
-}
-
-/// How many answers are under way at once, as far as the writer sees: at most, of late.
-#[derive(Debug, Default)]
-struct Crowd(f64);
-
-impl Crowd {
-    /// From so many on, what gathering saves is more than what waiting costs: measured on two cores.
-    const LARGE: f64 = 9.0;
-    /// Below this, it was one at a time.
-    const NONE: f64 = 1.5;
-    /// What is left of what was seen with each time that less is: half after some 350.
-    const KEPT: f64 = 0.998;
-
-    /// Sees so many in one commit and waiting for the next.
-    fn see(&mut self, answers: usize) {
-        let answers = u32::try_from(answers).map_or(f64::INFINITY, f64::from);
-        self.0 = answers.max(self.0 * Self::KEPT);
-    }
-
-    fn is_large(&self) -> bool {
-        self.0 >= Self::LARGE
-    }
-
-    fn is_none(&self) -> bool {
-        self.0 < Self::NONE
+        writer.written(records, self.inbox.len()).await;
+        writer.crowd
     }
 }
 
@@ -269,31 +248,4 @@ fn add(addition: &mut Addition, records: &[&Prepared]) -> Vec<Outcome> {
         Ok(position)
     };
     records.iter().map(|record| add_one(record)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn many_at_once_are_a_crowd_and_some_time_later_they_are_not() {
-        let mut crowd = Crowd::default();
-        for _ in 0..1_000 {
-            crowd.see(8);
-            assert!(!crowd.is_large());
-        }
-        crowd.see(16);
-        for _ in 0..200 {
-            crowd.see(1);
-        }
-        assert!(crowd.is_large());
-        for _ in 0..200 {
-            crowd.see(1);
-        }
-        assert!(!crowd.is_large() && !crowd.is_none());
-        for _ in 0..1_000 {
-            crowd.see(1);
-        }
-        assert!(crowd.is_none());
-    }
 }
