@@ -177,11 +177,12 @@ pub(super) fn give(
     })
 }
 
-fn state(
+/// How a consent stands at a moment, and when it was withdrawn if it was.
+fn standing(
     row: &ConsentRow,
     withdrawals: &[WithdrawalRow],
     now: Timestamp,
-) -> Result<ConsentState, DirectoryError> {
+) -> (ConsentStatus, Option<Timestamp>) {
     let validity = held(row.valid_from, row.valid_until);
     let withdrawn_at = withdrawals
         .iter()
@@ -196,11 +197,20 @@ fn state(
     } else {
         ConsentStatus::Expired
     };
+    (status, withdrawn_at)
+}
+
+fn state(
+    row: &ConsentRow,
+    withdrawals: &[WithdrawalRow],
+    now: Timestamp,
+) -> Result<ConsentState, DirectoryError> {
+    let (status, withdrawn_at) = standing(row, withdrawals, now);
     Ok(ConsentState {
         id: row.id.cast_unsigned(),
         status,
         terms: terms_of(row)?,
-        validity,
+        validity: held(row.valid_from, row.valid_until),
         given_at: Timestamp::from_millis(row.given_at),
         source: row.source.clone(),
         withdrawn_at,
@@ -289,8 +299,8 @@ impl Directory {
         Ok(true)
     }
 
-    /// Withdraws all consents of a member, or those for one purpose, that hold or will hold.
-    /// Returns their numbers.
+    /// Withdraws all consents of a member, or those for one purpose, that hold or will hold, and with
+    /// them those that can no longer be read. Returns their numbers.
     ///
     /// # Errors
     /// If there is no such member, or the store fails.
@@ -301,13 +311,18 @@ impl Directory {
     ) -> Result<Vec<u64>, DirectoryError> {
         let change = self.ledger.begin().await?;
         let row = self.row(member).await?;
-        let standing: Vec<u64> = self
-            .states(&row)
-            .await?
+        let now = self.clock.now();
+        let consents = self.store().consents_of(row.id).await?;
+        let withdrawals = self.store().withdrawals_of(row.id).await?;
+        let standing: Vec<u64> = consents
             .iter()
-            .filter(|s| matches!(s.status, ConsentStatus::Given | ConsentStatus::NotYetValid))
-            .filter(|s| purpose.is_none_or(|p| s.terms.purpose == *p))
-            .map(|s| s.id)
+            .filter(|c| {
+                let (status, _) = standing(c, &withdrawals, now);
+                matches!(status, ConsentStatus::Given | ConsentStatus::NotYetValid)
+            })
+            // One that can no longer be read may be for any purpose.
+            .filter(|c| purpose.is_none_or(|p| terms_of(c).ok().is_none_or(|t| t.purpose == *p)))
+            .map(|c| c.id.cast_unsigned())
             .collect();
         if standing.is_empty() {
             change.rollback().await?;

@@ -93,6 +93,15 @@ async fn a_consent_that_can_no_longer_be_read_is_withdrawn_all_the_same() {
         let is_unknown = matches!(error, DirectoryError::UnknownConsent { .. });
         assert!(is_unknown, "{unknown}: {error}");
     }
+    // What cannot be read may be for the purpose that is meant, or not.
+    let spoilt = grant(&f, "M-1").await;
+    let other = grant(&f, "M-1").await;
+    by_hand(&f, "UPDATE consent SET terms = '{' WHERE id = 3").await;
+    let statistics = "statistics".parse().unwrap();
+    let withdrawn = f.directory.withdraw_all(&whose, Some(&statistics));
+    assert_eq!(withdrawn.await.unwrap(), [spoilt]);
+    let withdrawn = f.directory.withdraw_all(&whose, None).await.unwrap();
+    assert_eq!(withdrawn, [other]);
 }
 
 #[tokio::test]
