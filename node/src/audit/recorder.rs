@@ -56,9 +56,9 @@ impl Recorder {
     pub fn start(ledger: Ledger, stop: CancellationToken, tasks: &TaskTracker) -> Self {
         let (queue, inbox) = mpsc::channel(QUEUE);
         let writer = Arc::new(Mutex::new(Writer::new(ledger.clone())));
+        let gate = Arc::new(Gate::default());
         // On a thread of its own: among the tasks that make answers, it would go on only once all
         // of them wait for it.
-        let gate = Arc::new(Gate::default());
         let gatherer = Gatherer::new(Arc::clone(&writer), inbox, Arc::clone(&gate), stop);
         let runtime = Handle::current();
         tasks.spawn_blocking(move || gatherer.run(&runtime));

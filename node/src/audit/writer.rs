@@ -36,7 +36,7 @@ pub(super) struct Queued {
     pub(super) reply: oneshot::Sender<Outcome>,
 }
 
-/// Writes records, whoever's turn it is.
+/// Writes records: whoever has it, one at a time.
 pub(super) struct Writer {
     ledger: Ledger,
     crowd: Crowd,

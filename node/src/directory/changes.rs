@@ -54,7 +54,7 @@ pub enum ConsentChanges {
     Objections(Vec<(u32, ClusterId, bool)>),
 }
 
-/// What one committed change did: all of it that a view has in it.
+/// A change that is committed, and all of it that counts in a view.
 #[derive(Clone, Debug)]
 pub struct Committed {
     /// The revision before it.

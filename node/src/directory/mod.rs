@@ -5,7 +5,8 @@
 //!  consent file ─► import/ ─► ConsentSheet ─┴─► Directory::import ─┐
 //!  portal, command line ─► grant, withdraw, object, edit, remove ─┴─► one Change of the ledger
 //!                                                                     │
-//!  views in memory ◄─ changes::since(revision) ◄───────── the store ◄──┘
+//!  views in memory ◄─ changes::since(revision) ◄───────── the store ◄──┤
+//!         └◄── told: consents and objections that this process changed ◄┘
 //! ```
 //!
 //! Every operation is one [`Change`](crate::audit::ledger::Change): what it writes and its entry in
