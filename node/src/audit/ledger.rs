@@ -248,6 +248,11 @@ impl Change {
         self.addition.revision()
     }
 
+    /// The revision that the change began from, and the one that it makes.
+    pub const fn revisions(&self) -> (i64, i64) {
+        (self.addition.after.revision, self.revision())
+    }
+
     /// The revision of what this change writes: one more than before it.
     pub const fn bump_revision(&mut self) -> i64 {
         if !self.bumped {

@@ -245,7 +245,6 @@ impl Directory {
     ) -> Result<u64, DirectoryError> {
         let terms = settled(terms)?;
         let mut change = self.ledger.begin().await?;
-        let after = change.revision();
         let row = self.row(member).await?;
         let whose = (row.id, Commitment::to(member, &row.salt));
         let consent = give(
@@ -255,7 +254,7 @@ impl Directory {
             (&terms, validity),
             (source, notice.map(Notice::digest)),
         )?;
-        let (id, revision) = (consent.id, consent.revision);
+        let id = consent.id;
         let given = ChangedConsent {
             id: id.cast_unsigned(),
             member: member_id(row.id)?,
@@ -266,8 +265,8 @@ impl Directory {
         if let Some(notice) = notice {
             change.store().add_notice(&notice.row(id, row.id)).await?;
         }
-        change.commit().await?;
-        self.tell(after, revision, ConsentChanges::Given(vec![given]));
+        self.commit_told(change, ConsentChanges::Given(vec![given]))
+            .await?;
         Ok(id.cast_unsigned())
     }
 
@@ -340,7 +339,6 @@ impl Directory {
         consents: &[u64],
     ) -> Result<(), DirectoryError> {
         let at = self.clock.now();
-        let after = change.revision();
         let revision = change.bump_revision();
         let whose = member_id(row.id)?;
         let commitment = Commitment::to(member, &row.salt);
@@ -360,10 +358,9 @@ impl Directory {
             };
             change.store().add_withdrawal(&withdrawal).await?;
         }
-        change.commit().await?;
         let withdrawn = consents.iter().map(|consent| (*consent, whose)).collect();
-        self.tell(after, revision, ConsentChanges::Withdrawn(withdrawn));
-        Ok(())
+        self.commit_told(change, ConsentChanges::Withdrawn(withdrawn))
+            .await
     }
 
     /// All consents of a member and how they stand now, by number.

@@ -34,7 +34,7 @@ use steelyard_protocol::{ids::MemberRef, time::Timestamp};
 use tokio::sync::broadcast;
 
 use crate::{
-    audit::ledger::{Ledger, LedgerError},
+    audit::ledger::{Change, Ledger, LedgerError},
     clock::Clock,
     store::{Store, StoreError},
     vocabulary::InvalidHierarchy,
@@ -152,19 +152,27 @@ impl Directory {
         }
     }
 
-    /// Tells, from now on, of changes of consents that this directory or a clone of it has committed:
-    /// of most of them. Whoever listens sees by the revisions what it was not told of.
+    /// Tells, from now on, of consents and objections that single members change through this directory
+    /// or a clone of it. Whoever listens sees by the revisions that something else came between.
     pub fn told(&self) -> broadcast::Receiver<Committed> {
         self.told.subscribe()
     }
 
-    /// Tells that this is committed, if anybody listens.
-    fn tell(&self, after: i64, revision: i64, changes: ConsentChanges) {
+    /// Commits a change in which nothing but this counts in a view, and tells of it.
+    async fn commit_told(
+        &self,
+        change: Change,
+        changes: ConsentChanges,
+    ) -> Result<(), DirectoryError> {
+        let (after, revision) = change.revisions();
+        change.commit().await?;
+        // Nobody may listen.
         let _ = self.told.send(Committed {
             after,
             revision,
             changes,
         });
+        Ok(())
     }
 
     /// The moment that consents are given and looked at now.

@@ -59,17 +59,15 @@ impl Directory {
         stands: bool,
     ) -> Result<bool, DirectoryError> {
         let mut change = self.ledger.begin().await?;
-        let after = change.revision();
         let row = self.row(member).await?;
         let whose = (row.id, Commitment::to(member, &row.salt));
         let changed = self
             .write_objection(&mut change, whose, cluster, stands)
             .await?;
         if changed {
-            let revision = change.revision();
             let objection = (member_id(row.id)?, cluster.clone(), stands);
-            change.commit().await?;
-            self.tell(after, revision, ConsentChanges::Objections(vec![objection]));
+            self.commit_told(change, ConsentChanges::Objections(vec![objection]))
+                .await?;
         } else {
             change.rollback().await?;
         }
