@@ -367,8 +367,13 @@ async fn what_a_member_says_counts_in_the_next_answer_without_a_way_to_the_store
     assert_eq!(sees().await, 1);
     directory.withdraw(&member, consent).await.unwrap();
     assert_eq!(sees().await, 0);
+    // Once more, and then nothing can be read any more: had one of these not been told, those after it
+    // would not count either.
+    let consent = grant(&directory, start).await;
+    directory.object(&member, &id("turin")).await.unwrap();
+    directory.lift(&member, &id("turin")).await.unwrap();
+    directory.withdraw(&member, consent).await.unwrap();
     grant(&directory, start).await;
-    // Nothing can be read any more.
     let committed = fixture.ledger.committed();
     store.close().await;
     assert!(deaf.catch_up(committed).await.is_err());

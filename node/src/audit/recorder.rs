@@ -169,6 +169,22 @@ mod tests {
             self.recorder.record(record).await
         }
 
+        /// Records further answers, one at a time, until some of those that are recorded are sorted by
+        /// member. They are put in with a later record. Gives how many there are then.
+        async fn record_until_sorted(&self, mut all: u64) -> u64 {
+            let unsorted = || async {
+                let run = self.ledger.store().sorted_disclosures().await.unwrap();
+                run.map_or(0, |run| run.rows())
+            };
+            while unsorted().await == all {
+                assert!(all < 1_000, "none are put in");
+                tokio::time::sleep(Duration::from_millis(5)).await;
+                self.record(all, 0).await.unwrap();
+                all += 1;
+            }
+            all
+        }
+
         /// Entries in the log, which is sound.
         async fn entries(&self) -> u64 {
             let verification = Verification {
@@ -216,26 +232,23 @@ mod tests {
                 outcome.unwrap();
             }
         }
-        let store = process.ledger.store();
-        let unsorted = || async {
-            let run = store.sorted_disclosures().await.unwrap();
-            run.map_or(0, |run| run.rows())
-        };
-        // They are put in with a later record, once they are sorted.
-        let mut all = 128;
-        while unsorted().await == all {
-            assert!(all < 1_000, "none are put in");
-            tokio::time::sleep(Duration::from_millis(5)).await;
-            process.record(all, 0).await.unwrap();
-            all += 1;
-        }
+        let all = process.record_until_sorted(128).await;
         assert_eq!(process.entries().await, all);
+        let store = process.ledger.store();
         let disclosures = store.disclosures_of(1, i64::MAX, 2_000).await.unwrap();
         let entries: Vec<u64> = disclosures
             .iter()
             .map(|(row, _)| row.entry.cast_unsigned())
             .collect();
         assert_eq!(entries, (0..all).rev().collect::<Vec<_>>());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_single_answers_disclosed_is_sorted_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let process = Process::start(folder.path()).await;
+        let all = process.record_until_sorted(0).await;
+        assert_eq!(process.entries().await, all);
     }
 
     #[tokio::test(flavor = "multi_thread")]
