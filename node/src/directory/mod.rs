@@ -9,9 +9,9 @@
 //!         └◄── told: consents and objections that this process changed ◄┘
 //! ```
 //!
-//! Every operation is one [`Change`](crate::audit::ledger::Change): what it writes and its entry in
-//! the audit log become durable together. Consents are append-only; what a member says later adds
-//! to what it said before, and a withdrawal outlasts every import.
+//! Every operation is one [`Change`]: what it writes and its entry in the audit log become durable
+//! together. Consents are append-only; what a member says later adds to what it said before, and a
+//! withdrawal outlasts every import.
 
 pub mod changes;
 pub mod consents;
