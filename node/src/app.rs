@@ -1,5 +1,6 @@
 //! The one place where a node is put together.
 
+mod keeping;
 mod numbers;
 mod rules;
 
@@ -26,7 +27,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     answering::{self, Answering, Views, authorize::Rules, replay::Replays},
     asking::{Asking, Results, Rounds, Saved, peers},
-    audit::{checkpoint, ledger::Ledger, recorder::Recorder},
+    audit::{ledger::Ledger, recorder::Recorder},
     clock::Clock,
     config::{Config, DataDir, RunInfo},
     directory::{Directory, DirectoryError, erasure::Tombstones, import::Waiting},
@@ -76,6 +77,8 @@ pub struct Node {
     pub ledger: Ledger,
     /// Its peers.
     pub network: Network,
+    /// It was started to ask only: see [`Node::start_to_ask`].
+    asks_only: bool,
     stop: CancellationToken,
     tasks: TaskTracker,
     recorder_stop: CancellationToken,
@@ -130,8 +133,6 @@ pub enum StartError {
 
 /// How often the node looks for what other hands have changed in its store.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// How often it makes a checkpoint of its log, if the log has grown, and forgets old queries.
-const KEEP_EVERY: Duration = Duration::from_secs(60);
 
 impl Node {
     /// Starts a node: opens the store, reads the data, listens. `progress` is told how many rows
@@ -146,13 +147,50 @@ impl Node {
         clock: Arc<dyn Clock>,
         progress: impl FnMut(u64) + Send,
     ) -> Result<Arc<Self>, StartError> {
+        let (node, inbox) =
+            Self::put_together(false, config, data_dir, identity, clock, progress).await?;
+        node.tasks.spawn(Arc::clone(&node).serve(inbox));
+        node.tasks.spawn(Arc::clone(&node).look());
+        node.tasks.spawn(Arc::clone(&node).keep());
+        node.tasks
+            .spawn(node.courier.clone().run(node.stop.clone()));
+        Ok(node)
+    }
+
+    /// Starts a node that asks its peers and does nothing else, while its people have it stopped:
+    /// requests end without an answer, introductions rest, and nothing comes into its log.
+    ///
+    /// # Errors
+    /// As [`Node::start`].
+    pub async fn start_to_ask(
+        config: Config,
+        data_dir: DataDir,
+        identity: Identity,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Arc<Self>, StartError> {
+        // The inbox is dropped, so that the network closes what would come into it.
+        let (node, _) = Self::put_together(true, config, data_dir, identity, clock, |_| ()).await?;
+        Ok(node)
+    }
+
+    async fn put_together(
+        asks_only: bool,
+        config: Config,
+        data_dir: DataDir,
+        identity: Identity,
+        clock: Arc<dyn Clock>,
+        progress: impl FnMut(u64) + Send,
+    ) -> Result<(Arc<Self>, mpsc::Receiver<Inbound>), StartError> {
         let rules = load_rules(&config, &data_dir)?;
         let store = Store::open(config.store.url.reveal(), data_dir.root()).await?;
         let ledger = Ledger::open(store.clone(), identity.ledger_key().clone()).await?;
         let tombstones = Tombstones::at(data_dir.tombstones());
         let directory =
             Directory::new(ledger.clone(), Arc::clone(&clock)).with_tombstones(tombstones);
-        directory.replay_tombstones().await?;
+        // Erasing anew is for the node that serves.
+        if !asks_only {
+            directory.replay_tombstones().await?;
+        }
         let now = clock.now();
         let views = Views::load(store.clone(), now, progress).await?;
         let views = Arc::new(views.listening_to(&directory));
@@ -219,6 +257,7 @@ impl Node {
             people,
             ledger,
             network,
+            asks_only,
             stop,
             tasks,
             recorder_stop,
@@ -228,12 +267,7 @@ impl Node {
             counted: numbers::Counted::default(),
         });
         node.follow_charter().await?;
-        node.tasks.spawn(Arc::clone(&node).serve(inbox));
-        node.tasks.spawn(Arc::clone(&node).look());
-        node.tasks.spawn(Arc::clone(&node).keep());
-        node.tasks
-            .spawn(node.courier.clone().run(node.stop.clone()));
-        Ok(node)
+        Ok((node, inbox))
     }
 
     /// Cancelled when the node is to stop.
@@ -281,26 +315,30 @@ impl Node {
         self.recorder_stop.cancel();
         self.recorder_tasks.close();
         self.recorder_tasks.wait().await;
-        self.make_checkpoint().await;
+        if !self.asks_only {
+            self.make_checkpoint().await;
+        }
         self.ledger.store().close().await;
     }
 
     /// Takes requests of peers, and answers each in a task of its own: an asker that goes away
-    /// stops nothing half-way.
+    /// stops nothing half-way. What finds no place waits in the network's queue, which knows the peers
+    /// and keeps room for each.
     async fn serve(self: Arc<Self>, mut inbox: mpsc::Receiver<Inbound>) {
-        let most = self.config.limits.answers_waiting.max(1) as usize;
-        let room = Arc::new(Semaphore::new(most));
+        let room = Arc::new(Semaphore::new(self.config.limits.answers as usize));
+        let mut next = async || {
+            let place = Arc::clone(&room).acquire_owned().await.ok()?;
+            Some((place, inbox.recv().await?))
+        };
         loop {
-            let inbound = tokio::select! {
-                inbound = inbox.recv() => inbound,
+            let taken = tokio::select! {
+                taken = next() => taken,
                 () = self.stop.cancelled() => None,
             };
-            let Some(inbound) = inbound else { return };
-            let node = Arc::clone(&self);
-            let Ok(place) = Arc::clone(&room).try_acquire_owned() else {
-                node.reply(inbound, |node| node.answering.refuse(RefusalCode::Busy));
-                continue;
+            let Some((place, inbound)) = taken else {
+                return;
             };
+            let node = Arc::clone(&self);
             self.tasks.spawn(async move {
                 let _place = place;
                 let response = node.respond(&inbound).await;
@@ -375,8 +413,9 @@ impl Node {
         }
     }
 
-    /// Forgets what was found of the own members: one of them is gone.
+    /// Forgets what was found and read of the own members: one of them is gone.
     pub fn forget_own_matches(&self) {
+        self.answering.forget_profiles();
         let own = self.identity.cluster();
         self.rounds.forget_matches_of(own);
         self.results.forget_matches_of(own);
@@ -407,46 +446,6 @@ impl Node {
         // Only now: an attempt that failed, or was given up half-way, is made again.
         *seen = Some(version);
         Ok(())
-    }
-
-    async fn keep(self: Arc<Self>) {
-        loop {
-            tokio::select! {
-                () = tokio::time::sleep(KEEP_EVERY) => {}
-                () = self.stop.cancelled() => return,
-            }
-            self.make_checkpoint().await;
-            self.rounds.forget_old();
-            self.results.forget_old();
-            if let Err(e) = self.forget_seen().await {
-                tracing::warn!(error = %e, "old queries could not be forgotten");
-            }
-            if let Err(e) = self.people.forget_ended().await {
-                tracing::warn!(error = %e, "old sessions could not be forgotten");
-            }
-        }
-    }
-
-    async fn forget_seen(&self) -> Result<(), crate::audit::ledger::LedgerError> {
-        let mut change = self.ledger.begin().await?;
-        change
-            .store()
-            .forget_seen(self.clock.now().as_millis())
-            .await?;
-        change.commit().await
-    }
-
-    async fn make_checkpoint(&self) {
-        let made = checkpoint::checkpoint_if_due(
-            &self.ledger,
-            self.identity.cluster(),
-            self.identity.signing(),
-            &*self.clock,
-        )
-        .await;
-        if let Err(e) = made {
-            tracing::error!(error = %e, "no checkpoint of the audit log could be made");
-        }
     }
 }
 

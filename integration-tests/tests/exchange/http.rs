@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use integration_tests::{
-    federation::Federation,
+    federation::{Federation, status_of},
     members::{consent_of_all, everyone, members},
-    setup::Spec,
+    setup::{Opened, Spec},
+    waiting::eventually,
 };
 use reqwest::{Method, Response, StatusCode, header};
 use serde_json::{Value, json};
 use steelyard::{
     clock::{Clock, SystemClock},
     people::Role,
+    store::concepts::ConceptRow,
     web::auth::make_token,
 };
-use steelyard_protocol::result::QueryResult;
+use steelyard_protocol::{refusal::RefusalCode, result::QueryResult};
 
 async fn federation() -> Federation {
     let specs = vec![
@@ -290,7 +292,10 @@ async fn probes_say_how_the_node_is_and_sigterm_ends_it_in_order() {
     let ready = api.readiness().await;
     assert_eq!(
         ready,
-        json!({ "ready": true, "store_writable": true, "charter_valid": true, "listening": true })
+        json!({
+            "ready": true, "store_writable": true, "data_current": true, "charter_valid": true,
+            "listening": true,
+        })
     );
     api.query(&everyone()).await;
     let metrics = api.probe("/metrics").send().await.unwrap();
@@ -323,4 +328,50 @@ async fn probes_say_how_the_node_is_and_sigterm_ends_it_in_order() {
     assert_eq!(run, None);
     let log = federation.node("oslo").log();
     assert!(!log.contains("Srl"), "a member's name is in the log");
+}
+
+/// Puts these concepts in place of those of the vocabulary `own`, without a look at them.
+async fn put_concepts(opened: &Opened, concepts: &[ConceptRow]) {
+    let mut change = opened.ledger.begin().await.unwrap();
+    change.bump_revision();
+    let replaced = change
+        .store()
+        .replace_vocabulary("own", concepts, &[])
+        .await;
+    replaced.unwrap();
+    change.commit().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_that_cannot_read_its_data_says_that_it_is_not_ready() {
+    let federation = federation().await;
+    let api = federation.api("oslo");
+    let opened = federation.cluster("oslo").open().await;
+    // No import lets in a concept that lies below itself.
+    let circle = ConceptRow {
+        code: "/91".to_owned(),
+        parent: Some("/91".to_owned()),
+        vocabulary: "own".to_owned(),
+    };
+    put_concepts(&opened, &[circle]).await;
+    eventually("the node says that it is not ready", || async {
+        api.ready().await == Some(503)
+    })
+    .await;
+    let readiness = api.readiness().await;
+    assert_eq!(readiness["data_current"], false, "{readiness}");
+    assert_eq!(readiness["store_writable"], true, "{readiness}");
+    let missing = readiness["missing"][0].as_str().unwrap();
+    assert!(missing.contains("cannot be read"), "{missing}");
+    // It is not: whoever asks is refused.
+    let result = federation.api("turin").query(&everyone()).await;
+    let status = status_of(&result, "oslo");
+    assert_eq!(status.code, Some(RefusalCode::Unavailable), "{status:?}");
+
+    put_concepts(&opened, &[]).await;
+    eventually("the node is ready again", || async {
+        api.ready().await == Some(200)
+    })
+    .await;
+    opened.store.close().await;
 }

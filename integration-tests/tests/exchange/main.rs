@@ -13,6 +13,7 @@ mod clocks;
 mod complements;
 mod demo;
 mod disclosure;
+mod doctor;
 mod http;
 mod languages;
 mod merging;

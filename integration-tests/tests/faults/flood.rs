@@ -1,15 +1,18 @@
-//! A thousand connections that say nothing, to each port of a node.
+//! A thousand connections that say nothing, to each port of a node; and more queries than it takes.
 
 use std::{process::Command, time::Duration};
 
+use futures::{StreamExt, stream::FuturesUnordered};
 use integration_tests::{
     federation::{Federation, status_of},
+    in_process::InProcess,
     members::{consent_of_all, everyone, members},
-    peer::{Peer, answer_of, signed_query},
-    setup::{Cluster, Spec},
+    peer::{Peer, answer_of, code_of, signed_query},
+    setup::{Cluster, Spec, prepare},
     waiting::within,
 };
-use steelyard_protocol::result::Status;
+use steelyard::clock::{Clock, SystemClock};
+use steelyard_protocol::{refusal::RefusalCode, result::Status};
 use tokio::net::TcpStream;
 
 /// Lets this process open enough files.
@@ -72,4 +75,46 @@ async fn a_thousand_silent_connections_keep_nobody_from_being_answered() {
     drop(silent);
     let result = federation.api("oslo").query(&everyone()).await;
     assert_eq!(status_of(&result, "turin").status, Status::Answered);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_peer_that_floods_fills_no_more_than_its_part_of_what_may_wait() {
+    let turin = Spec::new("turin", "IT")
+        .members(members("T", 2), consent_of_all().sheet())
+        .configure(|config| {
+            config.limits.answers = 4;
+            config.limits.answers_waiting = 16;
+        });
+    let peers = ["lyon", "biowin"].map(|peer| Spec::new(peer, "FR"));
+    let prepared = prepare([turin].into_iter().chain(peers).collect()).await;
+    let turin = prepared.cluster("turin");
+    let node = InProcess::start(turin, SystemClock.now()).await.node;
+    let [lyon, biowin] = ["lyon", "biowin"].map(|peer| prepared.cluster(peer));
+    let lyon = Peer::start(lyon, &[turin]).await;
+    let biowin = Peer::start(biowin, &[turin]).await;
+    lyon.connected_to(turin).await;
+    biowin.connected_to(turin).await;
+    // While the ledger is held, no answer is recorded, and so none leaves.
+    let held = node.ledger.begin().await.unwrap();
+    let query = |peer: &Peer| signed_query(peer.cluster(), &[turin], everyone());
+    let queries: Vec<_> = (0..20).map(|_| query(&lyon)).collect();
+    let mut asked: FuturesUnordered<_> = queries.iter().map(|q| lyon.ask(turin, q)).collect();
+    // Four are answered, and nine wait at most, which is more than half of what may.
+    for _ in 0..7 {
+        let refused = asked.next().await.unwrap();
+        assert_eq!(code_of(&refused), Some(RefusalCode::Busy), "{refused:?}");
+    }
+    let query = query(&biowin);
+    let (other, ()) = tokio::join!(biowin.ask(turin, &query), async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        held.rollback().await.unwrap();
+    });
+    assert_eq!(answer_of(&other, turin).total, Some(2));
+    while let Some(response) = asked.next().await {
+        // More are refused if they come before the first four are taken.
+        if code_of(&response) != Some(RefusalCode::Busy) {
+            assert_eq!(answer_of(&response, turin).total, Some(2));
+        }
+    }
+    node.stop().await;
 }

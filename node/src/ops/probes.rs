@@ -57,6 +57,8 @@ struct Readiness {
     ready: bool,
     /// The store takes writes.
     store_writable: bool,
+    /// What has changed in the store could be read.
+    data_current: bool,
     /// A charter is in force.
     charter_valid: bool,
     /// The node listens for peers.
@@ -74,12 +76,16 @@ async fn ready(
     let written = last
         .or(async { store.check_writable().await.map_err(|e| e.to_string()) })
         .await;
+    let data_current = node.views.is_current();
     let charter = node.views.read().charter.clone();
     let charter_valid = charter.is_some_and(|c| c.is_in_force(node.clock.now()));
     let listening = !node.network.listen_addresses().is_empty();
     let mut missing = Vec::new();
     if let Err(e) = &written {
         missing.push(format!("the store cannot be written: {e}"));
+    }
+    if !data_current {
+        missing.push("the data in the store cannot be read; see `steelyard doctor`".to_owned());
     }
     if !charter_valid {
         missing.push("no charter is in force; see `steelyard charter show`".to_owned());
@@ -99,6 +105,7 @@ async fn ready(
         Json(Readiness {
             ready,
             store_writable,
+            data_current,
             charter_valid,
             listening,
             missing,

@@ -10,7 +10,10 @@
 
 mod loading;
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{
+    Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+    atomic::{AtomicBool, Ordering},
+};
 
 use steelyard_policies::consent_set::ConsentSets;
 use steelyard_protocol::{charter::VerifiedCharter, time::Timestamp};
@@ -157,6 +160,8 @@ pub struct Views {
     view: RwLock<View>,
     /// Who holds this brings the view forward. In it, what the directory tells, if it is listened to.
     told: tokio::sync::Mutex<Option<broadcast::Receiver<Committed>>>,
+    /// The last attempt to read what has changed failed.
+    failed: AtomicBool,
 }
 
 impl Views {
@@ -177,6 +182,7 @@ impl Views {
             store,
             view: RwLock::new(view),
             told: tokio::sync::Mutex::default(),
+            failed: AtomicBool::new(false),
         })
     }
 
@@ -195,6 +201,12 @@ impl Views {
     /// The store that it is a view of.
     pub const fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whether the view could be brought up to date when that was last tried. If not, answers are
+    /// refused as soon as anything has changed.
+    pub fn is_current(&self) -> bool {
+        !self.failed.load(Ordering::Relaxed)
     }
 
     /// Brings the view to the store's revision. Costs as much as has changed.
@@ -234,8 +246,14 @@ impl Views {
         }
     }
 
-    /// Reads what has changed in the store.
+    /// Reads what has changed in the store, and keeps in mind whether that could be done.
     async fn read_changes(&self) -> Result<(), ViewError> {
+        let read = self.try_read_changes().await;
+        self.failed.store(read.is_err(), Ordering::Relaxed);
+        read
+    }
+
+    async fn try_read_changes(&self) -> Result<(), ViewError> {
         let known = self.read().revision;
         // What is committed after this has a higher revision and comes the next time.
         let Some(latest) = self.store.latest().await? else {
