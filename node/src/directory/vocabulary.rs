@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use steelyard_protocol::ids::ConceptCode;
+
 use super::{Directory, DirectoryError};
 use crate::{
     audit::entry::Event,
@@ -30,55 +32,62 @@ impl Vocabulary {
         }
         let mut rows = Vocabulary::builtin_rows();
         for row in concepts {
-            let code = |text: &str| {
-                text.parse().map_err(|e| DirectoryError::Corrupt {
-                    what: format!("a concept of vocabulary `{}`", row.vocabulary),
-                    reason: format!("{e}"),
-                })
-            };
-            rows.push(ConceptEntry {
-                code: code(&row.code)?,
-                parent: row.parent.as_deref().map(code).transpose()?,
-                labels: labels.remove(&row.code).unwrap_or_default(),
-            });
+            rows.push(entry(&row, labels.remove(&row.code).unwrap_or_default())?);
         }
         Ok(Vocabulary::from_rows(rows)?)
     }
+}
+
+/// A concept as it is kept, with these labels.
+fn entry(row: &ConceptRow, labels: Vec<Label>) -> Result<ConceptEntry, DirectoryError> {
+    let code = |text: &str| {
+        text.parse::<ConceptCode>()
+            .map_err(|e| DirectoryError::Corrupt {
+                what: format!("a concept of vocabulary `{}`", row.vocabulary),
+                reason: e.to_string(),
+            })
+    };
+    Ok(ConceptEntry {
+        code: code(&row.code)?,
+        parent: row.parent.as_deref().map(code).transpose()?,
+        labels,
+    })
 }
 
 impl Directory {
     /// Keeps `rows` as the vocabulary of this name, in place of an earlier one of the same name.
     ///
     /// # Errors
-    /// If concepts lie below themselves or belong to another vocabulary, or the store fails.
+    /// If concepts lie below themselves, by this vocabulary or together with the others, or belong to
+    /// another vocabulary, or the store fails.
     pub async fn import_vocabulary(
         &self,
         name: &str,
         rows: &[ConceptEntry],
     ) -> Result<(), DirectoryError> {
         let mut change = self.ledger.begin().await?;
-        let others: HashMap<String, String> = self
-            .store()
-            .concepts()
-            .await?
-            .into_iter()
-            .filter(|c| c.vocabulary != name)
-            .map(|c| (c.code, c.vocabulary))
+        let mut others = self.store().concepts().await?;
+        others.retain(|c| c.vocabulary != name);
+        let homes: HashMap<&str, &str> = others
+            .iter()
+            .map(|c| (c.code.as_str(), c.vocabulary.as_str()))
             .collect();
         for row in rows {
-            if let Some(vocabulary) = others.get(row.code.as_str()) {
+            if let Some(vocabulary) = homes.get(row.code.as_str()) {
                 return Err(DirectoryError::ForeignConcept {
                     code: row.code.to_string(),
-                    vocabulary: vocabulary.clone(),
+                    vocabulary: (*vocabulary).to_owned(),
                 });
             }
         }
-        // Refused now rather than at the next start.
-        Vocabulary::from_rows(
-            Vocabulary::builtin_rows()
-                .into_iter()
-                .chain(rows.iter().cloned()),
-        )?;
+        // Refused now rather than at the next start: all that would be loaded then. Labels make no
+        // circle.
+        let mut all = Vocabulary::builtin_rows();
+        for other in &others {
+            all.push(entry(other, Vec::new())?);
+        }
+        all.extend(rows.iter().cloned());
+        Vocabulary::from_rows(all)?;
         let concepts: Vec<ConceptRow> = rows
             .iter()
             .map(|row| ConceptRow {
