@@ -151,9 +151,17 @@ pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// The files in `folder` that are the node's: not what it says of itself while it runs, nor backups
-/// and what a restore set aside, nor what is not wanted, which may be a link to what cannot be read.
-/// Links are followed; `within` are the folders that lead here, so that none leads in a circle.
+/// Whether what has this name in a data directory is none of the node's files: what it says of itself
+/// while it runs, backups, what a restore makes ready or set aside, and `lost+found`, which a file
+/// system has of its own, and which only root can read or move.
+pub(super) fn passes(name: &str) -> bool {
+    const NAMES: [&str; 5] = ["run", "backups", "backup.json", "backup.part", "lost+found"];
+    NAMES.contains(&name) || name.starts_with(ASIDE) || name.starts_with(STAGING)
+}
+
+/// The files in `folder` that are the node's, but for what is not wanted, which may be a link to what
+/// cannot be read. Links are followed; `within` are the folders that lead here, so that none leads in a
+/// circle.
 fn walk(
     root: &Path,
     folder: &Path,
@@ -171,10 +179,7 @@ fn walk(
         let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) else {
             continue;
         };
-        let passing = ["run", "backups", "backup.json", "backup.part"].contains(&name)
-            || name.starts_with(ASIDE)
-            || name.starts_with(STAGING);
-        if passing || !wanted(name) {
+        if passes(name) || !wanted(name) {
             continue;
         }
         let metadata = match fs::metadata(&path) {

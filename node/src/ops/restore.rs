@@ -6,7 +6,10 @@
 //!          ─► beside the store's place ─► what was there is set aside ─► into place
 //! ```
 //!
-//! Nothing of the node is touched before the last step.
+//! Nothing of the node is touched before the last step. Where that fails, what it moved goes back.
+
+mod exchange;
+mod moves;
 
 use std::{
     collections::HashSet,
@@ -17,9 +20,11 @@ use std::{
     sync::Arc,
 };
 
+use exchange::{Place, exchange};
+
 use super::{
     backup::{BackupError, Manifest, STORE, check, io_error, unusable, verified},
-    beside::{OF_STORE, is_in, leads_to, left_out, store_of, with_end},
+    beside::{leads_to, left_out, store_of},
 };
 use crate::{
     audit::{
@@ -54,7 +59,8 @@ pub struct Restored {
     pub erased: u64,
     /// Where what was there before lies now.
     pub aside: Option<PathBuf>,
-    /// Where the store that was there before lies now, if it lay outside of the data directory.
+    /// Where the store that was there before lies now, if it lay outside of the data directory or
+    /// among the backups.
     pub store_aside: Option<PathBuf>,
 }
 
@@ -67,7 +73,7 @@ pub struct How {
     pub keys: Option<PathBuf>,
 }
 
-/// Why a node is not restored. It is then as it was.
+/// Why a node is not restored. It is then as it was, but for [`NotBack`](RestoreError::NotBack).
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// The archive cannot be used.
@@ -111,12 +117,26 @@ pub enum RestoreError {
     /// Erasures cannot be done again.
     #[error("members that were erased after the backup could not be erased again: {0}")]
     Erasing(#[from] DirectoryError),
+    /// It failed half-way, and what was moved cannot be moved back.
+    #[error(
+        "{failed}; what was moved before cannot all be moved back ({reason}): the rest lies in `{}`, \
+         from where it is to be moved by hand",
+        folder.display()
+    )]
+    NotBack {
+        /// Why it failed.
+        failed: Box<BackupError>,
+        /// Where the rest lies.
+        folder: PathBuf,
+        /// Why it cannot be moved back.
+        reason: io::Error,
+    },
 }
 
 /// Restores the node of `data_dir` from `file`.
 ///
 /// # Errors
-/// Says what is wrong; then nothing has changed.
+/// Says what is wrong; then nothing has changed, but for [`NotBack`](RestoreError::NotBack).
 pub async fn restore(
     file: &Path,
     data_dir: &DataDir,
@@ -174,93 +194,14 @@ pub async fn restore(
         .filter(|_| manifest.store)
         .map(|target| Place::near(target, root, &staging.path().join(STORE)))
         .transpose()?;
-    let aside = set_aside(data_dir, staging.path(), &now)?;
-    let store_aside = match place {
-        Some(place) => place.take(&now)?,
-        None => None,
-    };
-    into_place(staging.path(), root)?;
+    let aside = exchange(data_dir, staging.path(), place.as_ref(), &now)?;
     Ok(Restored {
         manifest,
         report,
         erased,
-        aside,
-        store_aside,
+        aside: aside.files,
+        store_aside: aside.store,
     })
-}
-
-/// A restored store, and where it shall be.
-struct Place {
-    target: PathBuf,
-    /// The store, on the file system of its place.
-    ready: PathBuf,
-    /// Outside of the data directory, what was there has to be set aside by itself.
-    outside: bool,
-}
-
-impl Place {
-    /// Brings the store to the file system of its place. What is there stays as it is.
-    fn near(target: PathBuf, root: &Path, staged: &Path) -> Result<Self, BackupError> {
-        let outside = !is_in(&target, root);
-        let ready = if outside {
-            if let Some(folder) = target.parent() {
-                make_folder(folder)?;
-            }
-            with_end(&target, RESTORING)
-        } else {
-            staged.to_owned()
-        };
-        let place = Self {
-            target,
-            ready,
-            outside,
-        };
-        if outside {
-            // What a restore left behind that was killed.
-            let _ = fs::remove_file(&place.ready);
-            copy_new(staged, &place.ready)?;
-            fs::remove_file(staged).map_err(|e| io_error(staged, e))?;
-        }
-        Ok(place)
-    }
-
-    /// Moves the store to its place, and what was there beside it; says where to.
-    fn take(self, now: &str) -> Result<Option<PathBuf>, BackupError> {
-        let aside = with_end(&self.target, &format!(".{ASIDE}{now}"));
-        let mut kept = None;
-        if self.outside {
-            // Also what belongs to the old store by its name: it must not be read into the new one.
-            for end in OF_STORE {
-                let old = with_end(&self.target, end);
-                match fs::rename(&old, with_end(&aside, end)) {
-                    Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-                    Err(e) => return Err(io_error(&old, e)),
-                    Ok(()) => kept = Some(aside.clone()),
-                }
-            }
-        } else if let Some(folder) = self.target.parent() {
-            make_folder(folder)?;
-        }
-        fs::rename(&self.ready, &self.target).map_err(|e| io_error(&self.target, e))?;
-        if let Some(folder) = self.target.parent() {
-            sync(folder)?;
-        }
-        Ok(kept)
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        if self.outside {
-            let _ = fs::remove_file(&self.ready);
-        }
-    }
-}
-
-fn sync(folder: &Path) -> Result<(), BackupError> {
-    fs::File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|e| io_error(folder, e))
 }
 
 fn make_folder(folder: &Path) -> Result<(), BackupError> {
@@ -403,69 +344,4 @@ async fn ready(
     writing.commit().await?;
     store.close().await;
     Ok((report, erased))
-}
-
-/// Moves what is in `root` into a folder of its own, but for what says that a node runs, backups, and
-/// what earlier restores set aside. The tombstones stay until those of the backup that were joined
-/// with them take their place: whatever happens before, the next restore finds them.
-fn set_aside(
-    data_dir: &DataDir,
-    staging: &Path,
-    now: &str,
-) -> Result<Option<PathBuf>, BackupError> {
-    let (root, tombstones) = (data_dir.root(), data_dir.tombstones());
-    let stays = |path: &Path| {
-        let name = path
-            .file_name()
-            .and_then(|n| n.to_str())
-            .unwrap_or_default();
-        path == staging
-            || ["run", "backups", "backup.json"].contains(&name)
-            || name.starts_with(ASIDE)
-    };
-    let mut old = Vec::new();
-    for entry in fs::read_dir(root).map_err(|e| io_error(root, e))? {
-        let path = entry.map_err(|e| io_error(root, e))?.path();
-        if !stays(&path) {
-            old.push(path);
-        }
-    }
-    if old.is_empty() {
-        return Ok(None);
-    }
-    let aside = root.join(format!("{ASIDE}{now}"));
-    make_folder(&aside)?;
-    let (copied, moved): (Vec<_>, Vec<_>) = old
-        .into_iter()
-        .partition(|path| *path == tombstones && path.exists());
-    for path in copied {
-        copy_new(&path, &DataDir::at(&aside).tombstones())?;
-    }
-    for path in moved {
-        move_to(&path, &aside)?;
-    }
-    Ok(Some(aside))
-}
-
-/// Moves what was made ready into the data directory, and what is in a folder that is there already
-/// into that one: the store may be in it.
-fn into_place(from: &Path, to: &Path) -> Result<(), BackupError> {
-    for entry in fs::read_dir(from).map_err(|e| io_error(from, e))? {
-        let entry = entry.map_err(|e| io_error(from, e))?;
-        let (path, there) = (entry.path(), to.join(entry.file_name()));
-        let kind = entry.file_type().map_err(|e| io_error(&path, e))?;
-        if kind.is_dir() && there.is_dir() {
-            into_place(&path, &there)?;
-        } else {
-            move_to(&path, to)?;
-        }
-    }
-    sync(to)
-}
-
-fn move_to(path: &Path, folder: &Path) -> Result<(), BackupError> {
-    let Some(name) = path.file_name() else {
-        return Ok(());
-    };
-    fs::rename(path, folder.join(name)).map_err(|e| io_error(path, e))
 }

@@ -1,6 +1,6 @@
 //! Restores of nodes whose files do not lie as usual, with the real program.
 
-use std::{fs, path::Path};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use crate::{
     backups::{node, serve},
@@ -85,8 +85,18 @@ fn a_store_in_a_folder_with_other_files_is_restored_beside_them() {
     }
 }
 
+/// The names of what is in the data directory of `oslo`.
+fn names(desk: &Desk) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(desk.path("oslo"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
 #[test]
-fn a_restore_after_one_that_failed_half_way_brings_nobody_back_who_was_erased() {
+fn a_restore_that_fails_half_way_leaves_the_node_as_it_was() {
     let desk = node();
     let oslo = desk.path("oslo");
     fs::create_dir(oslo.join("backups")).unwrap();
@@ -97,19 +107,77 @@ fn a_restore_after_one_that_failed_half_way_brings_nobody_back_who_was_erased() 
     // The store has no place any more, which shows when the node is set aside.
     fs::remove_dir_all(oslo.join("backups")).unwrap();
     fs::write(oslo.join("backups"), "in the way").unwrap();
-    desk.refused("oslo", &["restore", "b.zip", "--replace"]);
-    let aside = fs::read_dir(&oslo)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .find(|path| path.join("keys/secret").exists())
-        .unwrap();
-    assert!(!oslo.join("steelyard.toml").exists());
+    let (before, erased) = (names(&desk), fs::read(oslo.join("erased")).unwrap());
+    let said = desk.refused("oslo", &["restore", "b.zip", "--replace"]);
+    assert!(said.contains("backups"), "{said}");
+    assert_eq!(names(&desk), before);
+    assert_eq!(fs::read(oslo.join("erased")).unwrap(), erased);
+    assert!(oslo.join("keys/secret").exists());
     fs::remove_file(oslo.join("backups")).unwrap();
-    let keys = aside.join("keys");
-    let restore = ["restore", "b.zip", "--keys", keys.to_str().unwrap()];
-    assert_eq!(desk.json("oslo", &restore)["erased_again"], 1);
+    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
+    assert_eq!(restored["erased_again"], 1);
     let listed = desk.json("oslo", &["member", "list"]);
     assert_eq!(listed.as_array().unwrap().len(), 2);
+}
+
+/// As a folder of another user is, or one on which a file system is mounted.
+#[test]
+fn a_folder_that_cannot_be_moved_leaves_the_node_as_it_was() {
+    if rustix::process::geteuid().is_root() {
+        println!("skipped: root can move every folder");
+        return;
+    }
+    let desk = node();
+    let rules = desk.path("oslo").join("rules");
+    fs::create_dir(&rules).unwrap();
+    desk.run("oslo", &["backup", "b.zip"]);
+    fs::set_permissions(&rules, fs::Permissions::from_mode(0o500)).unwrap();
+    let before = names(&desk);
+    let said = desk.refused("oslo", &["restore", "b.zip", "--replace"]);
+    assert!(said.contains("rules"), "{said}");
+    assert_eq!(names(&desk), before);
+    let listed = desk.json("oslo", &["member", "list"]);
+    assert_eq!(listed.as_array().unwrap().len(), 3);
+}
+
+/// The root of a file system of its own has such a folder.
+#[test]
+fn lost_and_found_is_neither_backed_up_nor_set_aside() {
+    let desk = node();
+    let oslo = desk.path("oslo");
+    fs::create_dir(oslo.join("lost+found")).unwrap();
+    fs::write(oslo.join("lost+found/#12"), "found").unwrap();
+    desk.run("oslo", &["backup", "whole.zip", "--with-keys"]);
+    desk.run("new", &["restore", "whole.zip"]);
+    assert!(!desk.path("new").join("lost+found").exists());
+    desk.run("oslo", &["backup", "b.zip"]);
+    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
+    let found = fs::read_to_string(oslo.join("lost+found/#12")).unwrap();
+    assert_eq!(found, "found");
+    let aside = Path::new(restored["set_aside"].as_str().unwrap());
+    assert!(!aside.join("lost+found").exists());
+}
+
+#[test]
+fn a_store_among_the_backups_is_set_aside_by_itself() {
+    let desk = node();
+    let oslo = desk.path("oslo");
+    fs::create_dir(oslo.join("backups")).unwrap();
+    move_store(&desk, &oslo.join("backups/node.db"));
+    set_store(&desk, "sqlite:backups/node.db");
+    desk.run("oslo", &["backup", "b.zip"]);
+    desk.run("oslo", &["member", "remove", "M-2"]);
+    // As a node leaves it that was killed.
+    fs::write(oslo.join("backups/node.db-wal"), "an old log").unwrap();
+    let restored = desk.json("oslo", &["restore", "b.zip", "--replace"]);
+    assert_eq!(restored["erased_again"], 1);
+    let kept = restored["store_set_aside"].as_str().unwrap();
+    assert!(fs::metadata(kept).unwrap().len() > 0);
+    assert_eq!(
+        fs::read_to_string(format!("{kept}-wal")).unwrap(),
+        "an old log"
+    );
+    assert_eq!(desk.json("oslo", &["audit", "verify"])["sound"], true);
 }
 
 /// As certificates are that another program renews.
