@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use integration_tests::{
     federation::Federation,
-    members::{consent_of, everyone, member, members, objection, purpose, sheet},
+    members::{OFFERED_WORD, consent_of, everyone, member, members, objection, purpose, sheet},
     peer::{Peer, answer_and_receipt, answer_of, read_unverified, signed_query},
     process::verified_log,
     setup::{Cluster, Spec},
@@ -15,7 +15,7 @@ use steelyard::{
     directory::import::ConsentSheet,
 };
 use steelyard_protocol::{
-    answer::Answer,
+    answer::{Answer, Match},
     fields::{
         FieldGroup::{Contact, Identity, Kind, Needs, Offers, Region, Summary},
         FieldGroups, Granularity,
@@ -353,4 +353,18 @@ async fn every_answer_has_a_receipt_that_stands_in_the_log_and_in_the_members_ow
         assert_eq!(list, serde_json::json!([]), "{untouched}");
     }
     opened.store.close().await;
+    // Reasons tell of what was offered, though it was not asked to be shown.
+    let mut query = everyone();
+    (query.text, query.fields) = (OFFERED_WORD.to_owned(), [Region].into_iter().collect());
+    let answer = ask(&oslo, turin, query).await;
+    let told = |m: &Match| m.fields.groups().is_empty() && m.why[0].found_in == Offers;
+    assert!(answer.matches.iter().any(told), "{:?}", answer.matches);
+    let list = federation
+        .api("turin")
+        .get("/api/v1/members/country/disclosures");
+    let list = list.await;
+    let fields: Vec<_> = (list.as_array().unwrap().iter())
+        .map(|one| one["fields"].to_string())
+        .collect();
+    assert!(fields.contains(&"[\"offers\"]".to_owned()), "{fields:?}");
 }

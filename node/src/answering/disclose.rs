@@ -11,7 +11,7 @@ use steelyard_policies::{
 };
 use steelyard_protocol::{
     answer::{Match, Reason, Reduction, ReductionCode},
-    fields::Granularity,
+    fields::{FieldGroups, Granularity},
     ids::{ClusterId, Handle, InvalidId},
     limits,
 };
@@ -139,7 +139,9 @@ pub fn disclose(
             let scope = matches.scope().scope();
             let disclosed: Disclosed =
                 disclosure::disclose(profile, permit, scope, candidate.member, query.fields)?;
-            let groups = disclosed.groups();
+            // The reasons tell of fields too that are not shown themselves.
+            let groups = (candidate.why.iter().map(|reason| reason.found_in))
+                .fold(disclosed.groups(), FieldGroups::with);
             let (fields, member_ref) = disclosed.into_parts();
             let record = Match {
                 cluster: own.clone(),

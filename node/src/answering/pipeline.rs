@@ -353,6 +353,11 @@ impl Answering {
             .map_err(|e| unavailable(&e).into())
     }
 
+    /// Keeps no profile in memory any more: one of the members is gone.
+    pub fn forget_profiles(&self) {
+        self.profiles.forget();
+    }
+
     /// Records and signs a refusal.
     async fn refused(
         &self,

@@ -36,6 +36,7 @@ pub struct Recorder {
     gate: Arc<Gate>,
     writer: Arc<Mutex<Writer>>,
     ledger: Ledger,
+    tasks: TaskTracker,
 }
 
 /// The ledger, held: nothing changes before it is recorded in, or dropped.
@@ -67,6 +68,7 @@ impl Recorder {
             gate,
             writer,
             ledger,
+            tasks: tasks.clone(),
         }
     }
 
@@ -91,10 +93,14 @@ impl Recorder {
     pub async fn record(&self, record: Record) -> Result<Position, RecordError> {
         let record = Prepared::of(record)?;
         if !self.queue.is_closed()
-            && let Ok(mut writer) = self.writer.try_lock()
+            && let Ok(mut writer) = Arc::clone(&self.writer).try_lock_owned()
             && writer.is_quiet()
         {
-            return writer.write_alone(&record).await;
+            let outcome = writer.write_alone(&record).await;
+            if writer.has_sorted() {
+                self.tasks.spawn(async move { writer.put_in().await });
+            }
+            return outcome;
         }
         let (reply, answer) = oneshot::channel();
         let queued = Queued { record, reply };

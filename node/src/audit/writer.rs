@@ -67,7 +67,7 @@ impl Writer {
         if let Err(e) = &outcome {
             tell(e);
         }
-        self.written(1, 0).await;
+        self.written(1, 0);
         outcome
     }
 
@@ -97,23 +97,32 @@ impl Writer {
         }
     }
 
-    /// Keeps in mind that so many records were written while so many waited.
-    async fn written(&mut self, records: usize, waiting: usize) {
+    /// Keeps in mind that so many records were written while so many waited; now and then has
+    /// disclosures sorted, beside what is written.
+    fn written(&mut self, records: usize, waiting: usize) {
         self.crowd.see(records + waiting);
         self.unsorted += records;
-        if let Err(e) = self.sort().await {
-            tracing::warn!(error = %e, "disclosures could not be sorted; they will be later");
-        }
-    }
-
-    /// Sorts disclosures, now and then: beside what is written, up to where they are put in.
-    async fn sort(&mut self) -> Result<(), LedgerError> {
         if self.sorting.is_none() && self.unsorted >= SORTED {
             self.unsorted = 0;
             let store = self.ledger.store().clone();
             let sorting = async move { store.sorted_disclosures().await };
             self.sorting = Some(tokio::spawn(sorting));
         }
+    }
+
+    /// Whether disclosures are sorted that are not put in yet.
+    pub(super) fn has_sorted(&self) -> bool {
+        self.sorting.as_ref().is_some_and(JoinHandle::is_finished)
+    }
+
+    /// Puts in what is sorted. That is a change of its own, which no answer may wait for.
+    pub(super) async fn put_in(&mut self) {
+        if let Err(e) = self.put_in_sorted().await {
+            tracing::warn!(error = %e, "disclosures could not be sorted; they will be later");
+        }
+    }
+
+    async fn put_in_sorted(&mut self) -> Result<(), LedgerError> {
         let Some(sorted) = self.sorting.take_if(|sorting| sorting.is_finished()) else {
             return Ok(());
         };
@@ -191,7 +200,10 @@ impl Gatherer {
         let mut writer = self.writer.lock().await;
         let records = batch.len();
         writer.write_batch(batch).await;
-        writer.written(records, self.inbox.len()).await;
+        writer.written(records, self.inbox.len());
+        if writer.has_sorted() {
+            writer.put_in().await;
+        }
         writer.crowd
     }
 }

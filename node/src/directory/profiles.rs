@@ -60,6 +60,11 @@ impl Profiles {
         }
     }
 
+    /// Keeps none in memory any more: one of the members is gone.
+    pub fn forget(&self) {
+        self.kept.clear();
+    }
+
     /// The profiles of these members, each wanted as of the revision beside its number. A member
     /// that has changed since comes as it is now, and one that is gone is left out: the caller
     /// compares the revisions.
