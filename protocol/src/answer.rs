@@ -1,13 +1,9 @@
 //! What one cluster tells another.
 
-use std::{fmt, marker::PhantomData};
-
-use serde::{
-    Deserialize, Deserializer, Serialize,
-    de::{self, IgnoredAny, SeqAccess, Visitor},
-};
+use serde::{Deserialize, Serialize};
 
 use crate::{
+    bounded,
     fields::{FieldGroup, FieldGroups, Fields, Granularity},
     ids::{ClusterId, Handle, MemberRef},
     limits,
@@ -46,14 +42,14 @@ pub struct Answer {
     #[serde(
         default,
         skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "bounded::<_, _, { limits::RECORDS as usize }>"
+        deserialize_with = "bounded::list::<_, _, { limits::RECORDS as usize }>"
     )]
     pub matches: Vec<Match>,
     /// Why this answer gives less than was asked.
     #[serde(
         default,
         skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "bounded::<_, _, { limits::REDUCTIONS }>"
+        deserialize_with = "bounded::list::<_, _, { limits::REDUCTIONS }>"
     )]
     pub reductions: Vec<Reduction>,
 }
@@ -71,6 +67,7 @@ pub struct Match {
     /// How well it fits. The parts of `why` add up to it. Comparable between clusters.
     pub score: f64,
     /// What fitted, best part first.
+    #[serde(deserialize_with = "bounded::list::<_, _, { limits::REASONS }>")]
     pub why: Vec<Reason>,
     /// The field groups that the member consented to show.
     pub fields: Fields,
@@ -317,39 +314,4 @@ fn check_message(message: &str) -> Result<(), AnswerError> {
         return Err(AnswerError::MessageTooLong(chars));
     }
     Ok(())
-}
-
-/// Reads a list of at most `MAX` entries; one more is an error, before it is kept.
-fn bounded<'de, D, T, const MAX: usize>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    struct List<T, const MAX: usize>(PhantomData<T>);
-
-    impl<'de, T: Deserialize<'de>, const MAX: usize> Visitor<'de> for List<T, MAX> {
-        type Value = Vec<T>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "a list of at most {MAX} entries")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
-            let mut entries = Vec::new();
-            while entries.len() < MAX {
-                match list.next_element()? {
-                    Some(entry) => entries.push(entry),
-                    None => return Ok(entries),
-                }
-            }
-            match list.next_element::<IgnoredAny>()? {
-                None => Ok(entries),
-                Some(_) => Err(de::Error::custom(format_args!(
-                    "too many entries: at most {MAX} are allowed"
-                ))),
-            }
-        }
-    }
-
-    deserializer.deserialize_seq(List::<T, MAX>(PhantomData))
 }

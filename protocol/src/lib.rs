@@ -18,6 +18,7 @@
 //! ```
 
 pub mod answer;
+mod bounded;
 pub mod card;
 pub mod charter;
 pub mod envelope;

@@ -54,6 +54,15 @@ pub const PURPOSES: usize = 100;
 pub const VOCABULARIES: usize = 100;
 /// Most reductions that one answer states.
 pub const REDUCTIONS: usize = 32;
+/// Most parts of the reason why a record fits: each concept that a query names and each word of its
+/// text, which has no more words than characters, gives one at most.
+pub const REASONS: usize = CONCEPTS + TEXT_CHARS;
+/// Most offers, and most needs, of one member in an answer or an introduction. Memory is what bounds
+/// it: an empty one has two bytes on the wire, and takes about a hundred in memory.
+pub const ENTRIES: usize = 100;
+/// Most concepts that were named, and most that were derived, of one offer or need: as many as the
+/// longest field of an imported table has room for.
+pub const ENTRY_CONCEPTS: usize = 10_000;
 /// Longest sentence for people in a refusal or a reduction, in characters.
 pub const MESSAGE_CHARS: usize = 1_000;
 /// Most characters of a text in an introduction: why it is asked for, a question, an answer.

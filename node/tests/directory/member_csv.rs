@@ -6,7 +6,10 @@ use steelyard::{
     directory::import::{ImportError, Limits, MemberFile, read_members},
     vocabulary::Vocabulary,
 };
-use steelyard_protocol::fields::OrganisationType;
+use steelyard_protocol::{
+    fields::{Fields, OrganisationType},
+    limits,
+};
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::builtin);
 
@@ -378,6 +381,35 @@ fn every_limit_is_named_when_it_is_broken() {
     let long = format!("member_id,legal_name\n{}", "1,a\n".repeat(10_000));
     let error = read_within(&long, limits).unwrap_err().to_string();
     assert!(error.contains("longer than 1000 bytes"), "{error}");
+}
+
+/// What was imported must be read from the store again, and may be shown to others.
+#[test]
+fn as_many_concepts_as_a_field_has_room_for_can_be_shown() {
+    let codes = (b'a'..=b'z').flat_map(|a| {
+        let (digits, capitals) = (b'0'..=b'9', b'A'..=b'Z');
+        let ends = digits.chain(capitals).chain(b'a'..=b'z');
+        ends.flat_map(move |b| (b'a'..=b'z').map(move |c| [a, b, c]))
+    });
+    let codes: Vec<String> = codes
+        .take(5_000)
+        .map(|code| String::from_utf8(code.to_vec()).unwrap())
+        .collect();
+    let field = codes.join(";");
+    assert!(field.len() < Limits::default().field_chars);
+    let text = format!("{HEADER}\n{}", row(&[("concepts", field.as_str())]));
+    let file = read(text).unwrap();
+    assert!(file.bad_rows.is_empty(), "{}", file.bad_rows);
+    let offers = file.members[0].offers.clone();
+    assert_eq!(offers[0].concepts.len(), codes.len());
+    let shown = Fields {
+        offers: Some(offers),
+        ..Fields::default()
+    };
+    let json = serde_json::to_string(&shown).unwrap();
+    assert_eq!(serde_json::from_str::<Fields>(&json).unwrap(), shown);
+    // Each code takes a character and what parts it from the next.
+    assert!(limits::ENTRY_CONCEPTS >= Limits::default().field_chars / 2);
 }
 
 #[test]

@@ -5,7 +5,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{FieldGroup, FieldGroups, OrganisationType, TrlRange};
-use crate::ids::{ConceptCode, Country, Nuts};
+use crate::{
+    bounded,
+    ids::{ConceptCode, Country, Nuts},
+    limits,
+};
 
 /// Field group `region`.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -38,10 +42,18 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Concepts that the member (or its cluster) named.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "bounded::list::<_, _, { limits::ENTRY_CONCEPTS }>"
+    )]
     pub concepts: Vec<ConceptCode>,
     /// Concepts that were derived from texts; they weigh less than those named.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "bounded::list::<_, _, { limits::ENTRY_CONCEPTS }>"
+    )]
     pub concepts_derived: Vec<ConceptCode>,
     /// Technology readiness levels, where given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -103,10 +115,18 @@ pub struct Fields {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// Group `offers`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "bounded::list_if_any::<_, _, { limits::ENTRIES }>"
+    )]
     pub offers: Option<Vec<Entry>>,
     /// Group `needs`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "bounded::list_if_any::<_, _, { limits::ENTRIES }>"
+    )]
     pub needs: Option<Vec<Entry>>,
     /// Group `summary`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,17 +1,19 @@
 //! Every limit holds on the spot, and the error names it.
 
 use steelyard_protocol::{
-    answer::Outcome,
+    answer::{Match, Outcome},
     card::{CardClaims, read_card},
     charter::{CharterError, SignedCharter},
     envelope::{Claims, EnvelopeError, Signed},
+    fields::{Entry, Fields},
     frame::{FrameError, Request, Response},
     introduction::{AcknowledgementClaims, IntroductionClaims, Step, Text},
     like::{Like, Side},
     limits::{
         ANSWER_BODY_BYTES, ANSWER_FRAME_BYTES, ANSWER_HEAD_BYTES, CARD_BYTES, CHARTER_BYTES,
-        CHARTER_SIGNATURES, CLUSTERS, CONCEPTS, DEADLINE_MS, FILTER_ENTRIES, FRAME_HEAD_BYTES,
-        INTRODUCTION_TEXT_CHARS, QUERY_FRAME_BYTES, RECORDS, REVEALED_BYTES, TEXT_CHARS,
+        CHARTER_SIGNATURES, CLUSTERS, CONCEPTS, DEADLINE_MS, ENTRIES, ENTRY_CONCEPTS,
+        FILTER_ENTRIES, FRAME_HEAD_BYTES, INTRODUCTION_TEXT_CHARS, QUERY_FRAME_BYTES, REASONS,
+        RECORDS, REVEALED_BYTES, TEXT_CHARS,
     },
     messages::{QueryClaims, ReceiptClaims},
     query::{MatchMode, Query},
@@ -279,6 +281,49 @@ fn of_the_records_in_an_answer() {
     assert!(with(RECORDS).is_ok());
     let error = with(RECORDS + 1).unwrap_err().to_string();
     assert!(error.contains("at most 100 are allowed"), "{error}");
+}
+
+/// One more in any list of a record is an error, too.
+#[test]
+fn of_the_lists_in_a_record() {
+    #[track_caller]
+    fn check(most: usize, fill: impl Fn(&mut Match, usize)) {
+        let with = |entries: usize| {
+            let mut answer = samples::answer();
+            fill(&mut answer.matches[0], entries);
+            samples::answer_with(&Outcome::Answered(answer)).verify(&key_of(BOLOGNA).public())
+        };
+        assert!(with(most).is_ok());
+        let error = with(most + 1).unwrap_err().to_string();
+        let told = format!("at most {most} are allowed");
+        assert!(error.contains(&told), "{error}");
+    }
+    let offer = |concepts, derived| Entry {
+        concepts: vec!["/21".parse().unwrap(); concepts],
+        concepts_derived: vec!["/21".parse().unwrap(); derived],
+        ..Entry::default()
+    };
+    check(REASONS, |m, n| m.why = vec![m.why[0].clone(); n]);
+    check(ENTRIES, |m, n| m.fields.offers = Some(vec![offer(0, 0); n]));
+    check(ENTRIES, |m, n| m.fields.needs = Some(vec![offer(0, 0); n]));
+    check(ENTRY_CONCEPTS, |m, n| {
+        m.fields.offers = Some(vec![offer(n, 0)]);
+    });
+    check(ENTRY_CONCEPTS, |m, n| {
+        m.fields.needs = Some(vec![offer(0, n)]);
+    });
+}
+
+/// Entries without anything in them, as many as a frame has room for, would take fifty times its
+/// memory.
+#[test]
+fn of_the_empty_entries_of_a_member() {
+    let read = |list: &str| serde_json::from_str::<Fields>(&format!(r#"{{"offers":{list}}}"#));
+    let many = format!("[{}]", vec!["{}"; ANSWER_BODY_BYTES / 3].join(","));
+    let error = read(&many).unwrap_err().to_string();
+    assert!(error.contains("at most 100 are allowed"), "{error}");
+    assert_eq!(read("null").unwrap(), Fields::default());
+    assert_eq!(read("[]").unwrap().offers, Some(Vec::new()));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod drafts;
 
 use steelyard_policies::profile::Profile;
-use steelyard_protocol::ids::MemberRef;
+use steelyard_protocol::{ids::MemberRef, limits};
 
 pub use drafts::{AboutDraft, ContactDraft, EntryDraft};
 
@@ -24,6 +24,9 @@ pub const ENTRIES: usize = 50;
 pub const CONCEPTS: usize = 64;
 /// Longest profile, in bytes as JSON: several must fit into one answer.
 pub const PROFILE_BYTES: usize = 200_000;
+
+// What a member enters can leave the node.
+const _: () = assert!(ENTRIES <= limits::ENTRIES && CONCEPTS <= limits::ENTRY_CONCEPTS);
 
 /// A field that a person fills in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

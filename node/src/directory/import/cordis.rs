@@ -14,6 +14,7 @@ use steelyard_policies::profile::Profile;
 use steelyard_protocol::{
     fields::{Entry, OrganisationType},
     ids::{ConceptCode, MemberRef, Nuts},
+    limits::ENTRY_CONCEPTS,
 };
 
 use super::{
@@ -311,7 +312,7 @@ fn describe(organisation: &mut Organisation, projects: &HashMap<String, Project>
         ..Entry::default()
     };
     for code in own().flat_map(|p| &p.concepts) {
-        if !offer.concepts.contains(code) {
+        if offer.concepts.len() < ENTRY_CONCEPTS && !offer.concepts.contains(code) {
             offer.concepts.push(code.clone());
         }
     }
