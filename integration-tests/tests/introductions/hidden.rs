@@ -133,6 +133,9 @@ async fn a_decline_is_held_back_and_a_question_is_not() {
         federation.at(TURIN, &id).await.unwrap().state == State::Withdrawn
     })
     .await;
+    // The decline does not leave after it: of a request to nobody, none would.
+    let turin = federation.at(TURIN, &id).await.unwrap();
+    assert!(turin.delivery.is_none(), "{:?}", turin.delivery);
 }
 
 #[tokio::test(flavor = "multi_thread")]

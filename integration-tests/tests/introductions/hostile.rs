@@ -243,6 +243,12 @@ async fn no_cluster_can_flood_an_inbox() {
     );
     let one_more = claims(oslo.cluster(), &turin, new_id(), 1, request(&handle));
     assert_eq!(send(&oslo, &turin, &one_more).await, Err(RefusalCode::Busy));
+    // The place of one that the member declines is free when the decline leaves, not before.
+    let declined = ids[1].to_string();
+    let decline = json!("decline");
+    let shown = federation.act(TURIN, &declined, decline).await.unwrap();
+    assert_eq!(shown.state, State::Declined);
+    assert_eq!(send(&oslo, &turin, &one_more).await, Err(RefusalCode::Busy));
     // What is under way goes on, and others are not kept out.
     let withdraw = claims(oslo.cluster(), &turin, ids[0], 2, Step::Withdraw);
     assert_eq!(send(&oslo, &turin, &withdraw).await, Ok(2));

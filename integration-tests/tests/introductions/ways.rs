@@ -283,6 +283,9 @@ async fn members_of_one_cluster_are_introduced_the_same_way() {
         at("holding").await == "delivered"
     })
     .await;
+    // Who asks once more is led to the same.
+    let again = federation.api(OSLO).introduce(&asked).await.unwrap();
+    assert_eq!(again.id.to_string(), id);
     let accept = json!({"accept": {"reveal": ["identity"]}});
     federation.act(OSLO, &id, accept).await.unwrap();
     eventually("it is revealed", || async {
@@ -294,6 +297,18 @@ async fn members_of_one_cluster_are_introduced_the_same_way() {
         .await
         .unwrap_err();
     assert_eq!(refused.status.unwrap().as_u16(), 409);
+    // Once it is erased, the other side holds nothing of it either.
+    let named = || async {
+        let path = format!("/api/v1/introductions/{id}?side=asking");
+        let received = federation.api(OSLO).get(&path).await["received"].to_string();
+        received.contains("O-named Srl")
+    };
+    assert!(named().await);
+    let opened = federation.cluster(OSLO).open().await;
+    let member = "O-named".parse().unwrap();
+    opened.directory.remove(&member).await.unwrap();
+    opened.store.close().await;
+    assert!(!named().await);
 }
 
 /// The command line works on the store, whether the node runs or not.

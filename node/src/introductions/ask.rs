@@ -17,11 +17,12 @@ use super::{
     record::{New, record},
     shown::{Introduction, NewIntroduction},
 };
-use crate::store::introductions::IntroductionRow;
+use crate::store::introductions::{IntroductionRow, Wanted};
 
 impl Introductions {
     /// Asks for an introduction, in the name of `by`. When this returns, it is durable, and will be
-    /// delivered when the other cluster can be reached.
+    /// delivered when the other cluster can be reached. While one is open that was asked for by the
+    /// same match and for the same member, that one is returned, and nothing is sent.
     ///
     /// # Errors
     /// If it cannot be asked for; see the variants of [`IntroductionError`].
@@ -46,6 +47,10 @@ impl Introductions {
         // From here on nobody else writes: the consents that are read stand until this is durable.
         let mut change = self.ledger.begin().await?;
         let member = self.on_behalf(&asked).await?;
+        if let Some(row) = self.open_already(&asked, member.as_ref()).await? {
+            change.rollback().await?;
+            return self.shown(row).await;
+        }
         let mut reveal = asked.reveal;
         if asked.must_name {
             reveal = reveal.with(FieldGroup::Identity);
@@ -91,6 +96,27 @@ impl Introductions {
         change.commit().await?;
         self.wake.notify_one();
         self.shown(row).await
+    }
+
+    /// The introduction that was asked for already: forms are sent twice, and programs try again.
+    async fn open_already(
+        &self,
+        asked: &NewIntroduction,
+        member: Option<&Own>,
+    ) -> Result<Option<IntroductionRow>, IntroductionError> {
+        let wanted = Wanted {
+            side: Some(side_number(Side::Asking)),
+            open: Some(true),
+            cluster: asked.cluster.as_str(),
+            query_id: asked.query_id.to_string(),
+            limit: i64::MAX,
+            ..Wanted::default()
+        };
+        let open = self.store().introductions(&wanted).await?;
+        let same = |row: &IntroductionRow| {
+            row.handle == asked.handle.as_str() && row.member_id == member.map(|member| member.id)
+        };
+        Ok(open.into_iter().find(same))
     }
 
     async fn on_behalf(&self, asked: &NewIntroduction) -> Result<Option<Own>, IntroductionError> {

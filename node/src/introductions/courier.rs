@@ -23,8 +23,8 @@ use tokio_util::sync::CancellationToken;
 use super::{
     Introductions,
     error::IntroductionError,
-    kept::{bare_request, machine_of, name, put_machine, step_of},
-    machine::{Machine, State},
+    kept::{leaves_at, leaving, machine_of, name, put_machine},
+    machine::Machine,
 };
 use crate::{
     answering::{Answering, Views},
@@ -299,17 +299,12 @@ impl Courier {
         let Some(kept) = kept else {
             return Err(super::kept::corrupt(id, format!("step {seq} is gone")).into());
         };
-        if kept.not_before > now.as_millis() {
-            self.wait_until(id, side, kept.not_before).await?;
+        let moment = leaves_at(&row, &kept);
+        if moment > now.as_millis() {
+            self.wait_until(id, side, moment).await?;
             return Ok(None);
         }
-        // What is over need not be told more of than that.
-        let over = matches!(machine.state(), State::Withdrawn | State::Expired);
-        let step = if over && seq == 1 && side == 0 {
-            bare_request(&row)?
-        } else {
-            step_of(&row, &kept)?
-        };
+        let step = leaving(&row, &kept, now)?;
         // The one in the store: what the node has in view may be a second behind it.
         let charter = all.charter(now).await?;
         let charter = charter.charter();
@@ -405,9 +400,12 @@ impl Courier {
     }
 
     async fn wait_until(&self, id: &str, side: i64, moment: i64) -> Result<(), IntroductionError> {
-        let wait = |row: &mut IntroductionRow, _| {
-            row.next_try = Some(moment);
-            (row.tries, row.problem) = (0, None);
+        let wait = |row: &mut IntroductionRow, machine: Machine| {
+            // Meanwhile the other side may have ended it.
+            if machine.to_send().is_some() {
+                row.next_try = Some(moment);
+                (row.tries, row.problem) = (0, None);
+            }
         };
         self.change(id, side, wait).await.map(|_| ())
     }

@@ -29,7 +29,8 @@ use crate::{
     store::introductions::IntroductionRow,
 };
 
-/// Most requests of one cluster that may be open here at a time; more have to wait on its side.
+/// Most requests of one cluster that may be open here at a time; more have to wait on its side. One
+/// whose decline is held back counts, or the place that it leaves would tell of the decline.
 const OPEN_PER_CLUSTER: i64 = 200;
 /// Most requests that one cluster may make in a day, open or not.
 const DAILY_PER_CLUSTER: i64 = 500;
@@ -130,7 +131,7 @@ impl Courier {
         let since = now.plus_seconds(-DAY_SECONDS).as_millis();
         let store = self.introductions.store();
         let (open, today) = store
-            .introductions_from(cluster.as_str(), since)
+            .introductions_from(cluster.as_str(), since, now.as_millis())
             .await
             .map_err(|e| unavailable(&e))?;
         if open >= OPEN_PER_CLUSTER || today >= DAILY_PER_CLUSTER {

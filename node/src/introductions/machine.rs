@@ -18,6 +18,10 @@
 //! safe, since the holding side reveals nothing before the asking side has sent its own `Reveal`, and
 //! the asking side ends nothing after that. Everything else has one owner: only the holding side
 //! asks back, accepts and declines, so an answer that it no longer waits for changes nothing.
+//!
+//! What the holding side has said and the asking side does not have when that end comes is said no
+//! more. A decline that is held back would otherwise tell, by coming at all, that there was a member
+//! to decline: of a handle that means nobody, nothing comes after the end.
 
 use serde::{Deserialize, Serialize};
 use steelyard_protocol::{
@@ -191,7 +195,7 @@ impl Move {
 pub struct Machine {
     side: Side,
     state: State,
-    /// Own steps made.
+    /// Own steps made, less those that are no longer to be sent.
     sent: u32,
     /// Own steps that the other side has.
     acknowledged: u32,
@@ -278,7 +282,8 @@ impl Machine {
         self.state
     }
 
-    /// How many steps this side has made: the number of the last one.
+    /// How many steps this side has made, less those that are no longer to be sent: the number of the
+    /// last one.
     pub const fn sent(self) -> u32 {
         self.sent
     }
@@ -349,10 +354,18 @@ impl Machine {
             Side::Asking => step == Move::Accept && state == State::Accepted,
             Side::Holding => step == Move::Reveal,
         };
+        // The asking side's end: nothing that it does not have by then reaches it any more, whatever
+        // number of steps it says that it has.
+        let ended = self.side == Side::Holding && matches!(step, Move::Withdraw | Move::Expire);
+        let sent = if ended {
+            self.acknowledged
+        } else {
+            self.sent + u32::from(reveals)
+        };
         let machine = Self {
             state,
             received: seq,
-            sent: self.sent + u32::from(reveals),
+            sent,
             // Whoever answers a request has it.
             acknowledged: match self.side {
                 Side::Asking => at_least_one(self.acknowledged),

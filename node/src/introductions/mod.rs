@@ -20,7 +20,9 @@
 //! any other and later declined. The moment is drawn by lot when the request comes
 //! (`introductions.decline_hours`), and a member's own decline leaves at that moment too, unless it
 //! decides later. So a decline up to then tells nothing but that; one after it tells that a member
-//! was asked and did decide. A question or an acceptance is the member's own doing.
+//! was asked and did decide. A question or an acceptance is the member's own doing. After the asking
+//! side's own end nothing comes any more, whoever was asked, and a decline that has not left when the
+//! time of the request is over leaves as its expiry.
 //!
 //! # On which ground data leaves
 //!

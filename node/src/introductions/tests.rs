@@ -41,8 +41,9 @@ impl Node {
                 self.machine = machine;
                 if reveals {
                     self.steps.push(Move::Reveal);
+                    assert_eq!(self.steps.len(), machine.sent() as usize);
                 }
-                assert_eq!(self.steps.len(), machine.sent() as usize);
+                assert!(self.steps.len() >= machine.sent() as usize);
             }
             Taken::Known | Taken::Gap => {}
         }
@@ -193,6 +194,11 @@ proptest! {
         let mut line = Line::new();
         for what in history {
             line.happen(what);
+            // Only the asking side withdraws: then all that it does not have stays unsaid.
+            let withdrawn = line.holding.as_ref().map(|holding| holding.machine);
+            let withdrawn = withdrawn.filter(|machine| machine.state() == State::Withdrawn);
+            let said = withdrawn.and_then(Machine::to_send).unwrap_or_default();
+            prop_assert!(said <= line.asking.machine.received(), "{:?}", line);
         }
         line.settle();
         let holding = line.holding.clone().expect("it has come");
@@ -301,6 +307,34 @@ fn a_withdrawal_that_crosses_the_acceptance_counts() {
         (asking.state(), holding.state()),
         (State::Withdrawn, State::Withdrawn)
     );
+}
+
+/// A decline that is held back, or anything else, would tell that there is a member.
+#[test]
+fn after_the_asking_sides_end_nothing_more_is_said() {
+    for end in [Move::Withdraw, Move::Expire] {
+        let holding = Machine::delivered().act(Move::Question).unwrap();
+        let holding = holding.act(Move::Decline).unwrap();
+        assert_eq!(holding.to_send(), Some(1));
+        let of = |before: Machine| match before.take(2, end).unwrap() {
+            Taken::New { machine, .. } => machine,
+            other => panic!("{other:?}"),
+        };
+        let ended = of(holding);
+        assert_eq!((ended.to_send(), ended.received()), (None, 2));
+        let ended = of(holding.heard(1));
+        assert_eq!(ended.to_send(), None);
+        // A word on a step that was under way, or from an older copy of the store.
+        assert_eq!(ended.heard(2).to_send(), None);
+        assert_eq!(ended.heard(1).to_send(), None);
+        assert_eq!(ended.heard(0).to_send(), Some(1), "what it had");
+    }
+    // The asking side's own end must arrive.
+    let asking = Machine::requested().heard(1).act(Move::Withdraw).unwrap();
+    assert_eq!(asking.to_send(), Some(2));
+    // So must an end that the clock of the holding side made.
+    let holding = Machine::delivered().act(Move::Expire).unwrap();
+    assert_eq!(holding.to_send(), Some(1));
 }
 
 #[test]

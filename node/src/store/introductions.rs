@@ -42,7 +42,7 @@ pub struct IntroductionRow {
     pub changed_at: i64,
     /// Holding side: no decline leaves before this.
     pub release_at: i64,
-    /// Own steps made.
+    /// Own steps made, less those that are no longer to be sent.
     pub sent: i64,
     /// Own steps that the other side has.
     pub acknowledged: i64,
@@ -273,7 +273,8 @@ impl Store {
         Ok(rows.into_iter().map(|(cluster,)| cluster).collect())
     }
 
-    /// How many requests of a cluster are open here, and how many came since a moment.
+    /// How many requests of a cluster are open here at `now`, and how many came since a moment. One
+    /// that is declined is open to that cluster until the decline may leave.
     ///
     /// # Errors
     /// If the database fails.
@@ -281,14 +282,17 @@ impl Store {
         &self,
         cluster: &str,
         since: i64,
+        now: i64,
     ) -> Result<(i64, i64), StoreError> {
         let row = sqlx::query_as(
-            "SELECT CAST(COALESCE(SUM(is_open), 0) AS BIGINT), \
+            "SELECT CAST(COALESCE(SUM(CASE WHEN is_open = 1 OR (state = 'declined' \
+             AND release_at > $3 AND expires_at > $3) THEN 1 ELSE 0 END), 0) AS BIGINT), \
              CAST(COALESCE(SUM(CASE WHEN requested_at >= $2 THEN 1 ELSE 0 END), 0) AS BIGINT) \
              FROM introduction WHERE cluster = $1 AND side = 1",
         )
         .bind(cluster)
         .bind(since)
+        .bind(now)
         .fetch_one(&self.readers)
         .await?;
         Ok(row)
@@ -394,13 +398,22 @@ impl Writing {
         Ok(())
     }
 
-    /// Forgets what a member said and revealed in introductions, and what was revealed to it. That
-    /// there were some stays, so that the other clusters can be told that they have ended.
+    /// Forgets what a member said and revealed in introductions, and what was revealed to it; between
+    /// two members of this cluster also what the other side holds of it. That there were some stays, so
+    /// that the other clusters can be told that they have ended.
     pub(super) async fn forget_introductions(&mut self, member_id: i64) -> Result<(), StoreError> {
         for sql in [
             "UPDATE introduction_step SET content = '', actor = NULL WHERE EXISTS (\
                  SELECT 1 FROM introduction i WHERE i.id = introduction_step.id \
                  AND i.side = introduction_step.side AND i.member_id = $1)",
+            // The other side within this cluster asks by the same handle; one of another cluster that
+            // uses the number of an own introduction cannot know it.
+            "UPDATE introduction_step SET content = '', actor = NULL WHERE EXISTS (\
+                 SELECT 1 FROM introduction i JOIN introduction other \
+                 ON other.id = i.id AND other.side <> i.side AND other.cluster = i.cluster \
+                 AND other.handle = i.handle AND other.query_id = i.query_id \
+                 WHERE i.id = introduction_step.id AND i.member_id = $1 \
+                 AND introduction_step.side = other.side AND introduction_step.sender = i.side)",
             // At 0 it is due at once.
             "UPDATE introduction SET member_id = NULL, erased = 1, \
              due = CASE WHEN is_open = 1 THEN 0 ELSE due END WHERE member_id = $1",
