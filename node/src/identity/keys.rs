@@ -169,9 +169,14 @@ impl Identity {
         if !folder.join(SIGNING).exists() {
             return Ok(None);
         }
+        let mut transport = folder.join(TRANSPORT);
+        if !transport.exists() {
+            // `promote_next` was interrupted, and had put this one in its place.
+            transport = dir.keys().join(TRANSPORT);
+        }
         Ok(Some(Self {
             signing: read_key(&folder.join(SIGNING))?.0,
-            transport: read_transport(&folder.join(TRANSPORT))?,
+            transport: read_transport(&transport)?,
             ..self.clone()
         }))
     }
@@ -198,21 +203,27 @@ impl Identity {
     }
 
     /// Puts the waiting keys in the place of those in use; these are kept in `keys/former/`, since
-    /// the checkpoints that they signed stand in the log.
+    /// the checkpoints that they signed stand in the log. Whenever it is interrupted, each key in use
+    /// is a whole one, and the next call ends what this one began.
     ///
     /// # Errors
-    /// If a file cannot be moved.
+    /// If a file cannot be copied or moved.
     pub fn promote_next(&self, dir: &DataDir) -> Result<Self, IdentityError> {
         let keys = dir.keys();
-        let former = keys.join("former").join(self.signing.public().to_string());
+        let next = keys.join(NEXT);
+        let all_former = keys.join("former");
+        let former = all_former.join(self.signing.public().to_string());
         make_folder(&former)?;
-        // The signing key last, since it tells whether keys wait: after a crash half-way, the next
-        // call ends what this one began.
+        sync(&all_former)?;
+        sync(&keys)?;
+        // The signing key last, since it tells whether keys wait.
         for name in [TRANSPORT, SIGNING] {
-            let waiting = keys.join(NEXT).join(name);
+            let (waiting, used) = (next.join(name), keys.join(name));
             if waiting.exists() {
-                rename(&keys.join(name), &former.join(name))?;
-                rename(&waiting, &keys.join(name))?;
+                keep_copy(&used, &former.join(name))?;
+                fs::rename(&waiting, &used).map_err(|e| io_error(&waiting, e))?;
+                sync(&keys)?;
+                sync(&next)?;
             }
         }
         Self::load(dir, &self.cluster)
@@ -279,11 +290,22 @@ fn make_folder(folder: &Path) -> Result<(), IdentityError> {
     Ok(made?)
 }
 
-fn rename(from: &Path, to: &Path) -> Result<(), IdentityError> {
-    if !from.exists() && to.exists() {
-        return Ok(());
+/// Copies a key to where there is none, or where an interrupted copy lies.
+fn keep_copy(from: &Path, to: &Path) -> Result<(), IdentityError> {
+    let document = read_private(from)?;
+    if to.exists() {
+        if read_private(to)? == document {
+            return Ok(());
+        }
+        fs::remove_file(to).map_err(|e| io_error(to, e))?;
     }
-    Ok(fs::rename(from, to).map_err(|e| io_error(from, e))?)
+    Ok(write_private(to, &document)?)
+}
+
+/// Flushes to the disk which files a folder holds.
+fn sync(folder: &Path) -> Result<(), IdentityError> {
+    let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(synced.map_err(|e| io_error(folder, e))?)
 }
 
 impl fmt::Debug for Identity {
@@ -371,6 +393,66 @@ mod tests {
         assert!(now.next(&dir).unwrap().is_none());
         let tag = hmac::sign(first.ledger_key(), b"head");
         hmac::verify(now.ledger_key(), b"head", tag.as_ref()).unwrap();
+    }
+
+    fn former(dir: &DataDir, identity: &Identity, name: &str) -> std::path::PathBuf {
+        let folder = dir.keys().join("former");
+        folder
+            .join(identity.signing().public().to_string())
+            .join(name)
+    }
+
+    #[test]
+    fn a_promotion_that_ended_between_the_keys_is_brought_to_its_end() {
+        let (_temp, dir, first) = node();
+        let next = first.create_next(&dir).unwrap();
+        let moved =
+            |name: &str| fs::rename(dir.keys().join(NEXT).join(name), dir.keys().join(name));
+        moved(TRANSPORT).unwrap();
+        let half = Identity::load(&dir, first.cluster()).unwrap();
+        assert_eq!(half.signing().public(), first.signing().public());
+        // What was begun is still waiting, and no new keys are made.
+        for waiting in [
+            half.next(&dir).unwrap().unwrap(),
+            half.create_next(&dir).unwrap(),
+        ] {
+            assert_eq!(waiting.signing().public(), next.signing().public());
+            assert_eq!(waiting.transport_public(), next.transport_public());
+        }
+        let now = half.promote_next(&dir).unwrap();
+        assert_eq!(now.signing().public(), next.signing().public());
+        assert_eq!(now.transport_public(), next.transport_public());
+        assert!(now.next(&dir).unwrap().is_none());
+        let kept = read_key(&former(&dir, &first, SIGNING)).unwrap().0;
+        assert_eq!(kept.public(), first.signing().public());
+    }
+
+    /// The former key is kept before the waiting one takes its place, in one step.
+    #[test]
+    fn a_promotion_that_ends_within_a_key_leaves_one_in_use() {
+        for name in [TRANSPORT, SIGNING] {
+            let (_temp, dir, first) = node();
+            let next = first.create_next(&dir).unwrap();
+            // A folder cannot take the place of a file.
+            let waiting = dir.keys().join(NEXT).join(name);
+            let document = fs::read(&waiting).unwrap();
+            fs::remove_file(&waiting).unwrap();
+            fs::create_dir(&waiting).unwrap();
+            assert!(first.promote_next(&dir).is_err());
+            let half = Identity::load(&dir, first.cluster()).unwrap();
+            assert_eq!(half.signing().public(), first.signing().public());
+            fs::remove_dir(&waiting).unwrap();
+            write_private(&waiting, &document).unwrap();
+            // The power went while the copy was written.
+            fs::write(former(&dir, &first, name), b"half").unwrap();
+            let now = half.promote_next(&dir).unwrap();
+            assert_eq!(now.signing().public(), next.signing().public());
+            assert_eq!(now.transport_public(), next.transport_public());
+            let (kept, _) = read_key(&former(&dir, &first, SIGNING)).unwrap();
+            assert_eq!(kept.public(), first.signing().public());
+            let (kept, _) = read_key(&former(&dir, &first, TRANSPORT)).unwrap();
+            assert_eq!(kept.public(), first.transport_public());
+        }
     }
 
     #[test]
