@@ -57,6 +57,26 @@ fn the_demo_asks_three_queries_and_every_cluster_answers() {
 }
 
 #[test]
+fn the_demo_tells_people_what_it_does_and_needs_no_reader() {
+    let told = |out: Stdio| {
+        let mut demo = Command::new(program());
+        demo.args(["demo", "--once"]).stdin(Stdio::null());
+        demo.stdout(out).output().unwrap()
+    };
+    let output = told(Stdio::piped());
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {errors}", output.status);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("A federation of "), "{text}");
+    assert_eq!(text.matches("\n── ").count(), 3, "{text}");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = told(writer.into());
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+}
+
+#[test]
 fn the_demo_takes_real_members_of_twenty_clusters() {
     let shared = std::env::var_os("STEELYARD_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),

@@ -31,11 +31,11 @@ pub mod signer;
 pub mod token;
 pub mod vocabulary;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::config::DataDir;
+use crate::{config::DataDir, directory::export::ExportError};
 
 /// A node of a federation of innovation clusters: holds one cluster's members, answers signed,
 /// consent-checked queries of the others, and asks them.
@@ -136,13 +136,36 @@ pub fn main() -> ExitCode {
 }
 
 fn failed(e: &anyhow::Error) -> ExitCode {
-    // Whoever read our output has seen enough (`steelyard member list | head`).
-    let closed = e.downcast_ref::<std::io::Error>();
-    if closed.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) {
+    if reader_has_gone(e) {
         return ExitCode::SUCCESS;
     }
-    eprintln!("error: {}", told(e));
+    output::note(&format!("error: {}", told(e)));
     ExitCode::FAILURE
+}
+
+/// Whether whoever read our output has seen enough (`steelyard member list | head`). Only errors of
+/// writing are looked through: where the connection to a database breaks, the command has failed.
+fn reader_has_gone(e: &anyhow::Error) -> bool {
+    e.chain()
+        .take_while(|cause| {
+            cause.is::<ExportError>() || cause.is::<io::Error>() || cause.is::<serde_json::Error>()
+        })
+        .filter_map(|cause| match cause.downcast_ref::<io::Error>() {
+            Some(e) => Some(kind_of(e)),
+            None => cause
+                .downcast_ref::<serde_json::Error>()
+                .and_then(serde_json::Error::io_error_kind),
+        })
+        .any(|kind| kind == io::ErrorKind::BrokenPipe)
+}
+
+/// The kind of an error, also where that of the CSV writer hides it.
+fn kind_of(e: &io::Error) -> io::ErrorKind {
+    let inner = e.get_ref().and_then(|e| e.downcast_ref::<csv::Error>());
+    match inner.map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(hidden)) => hidden.kind(),
+        _ => e.kind(),
+    }
 }
 
 /// The error and its causes, without those that it tells itself.

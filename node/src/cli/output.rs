@@ -7,7 +7,9 @@ use std::{
 };
 
 use anyhow::Context;
+use rustix::io::Errno;
 use serde::Serialize;
+use tempfile::NamedTempFile;
 
 use super::local::cell;
 
@@ -59,6 +61,34 @@ pub fn document(file: Option<&Path>, content: &str) -> anyhow::Result<()> {
         .with_context(|| format!("`{}` cannot be written", file.display()))?;
     note(&format!("written to {}", file.display()));
     Ok(())
+}
+
+/// Begins a file of personal data, which only its owner can read. It lies beside its place and has its
+/// name when it is whole ([`finish`]); dropped before, it is gone.
+///
+/// # Errors
+/// If there is a file of that name, or none can be made.
+pub fn begin(file: &Path) -> anyhow::Result<NamedTempFile> {
+    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
+    let begun = if file.symlink_metadata().is_ok() {
+        Err(io::Error::from(Errno::EXIST))
+    } else {
+        NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
+    };
+    begun.with_context(|| cannot_be_made(file))
+}
+
+/// Gives a file its name, now that it is whole.
+///
+/// # Errors
+/// If there is a file of that name by now.
+pub fn finish(whole: NamedTempFile, file: &Path) -> anyhow::Result<()> {
+    let named = whole.persist_noclobber(file).map_err(|e| e.error);
+    named.map(drop).with_context(|| cannot_be_made(file))
+}
+
+fn cannot_be_made(file: &Path) -> String {
+    format!("`{}` cannot be made", file.display())
 }
 
 /// Tells people something that is not the result.

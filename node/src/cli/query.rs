@@ -19,6 +19,7 @@ use super::{
     client::Client,
     local::{cell, table},
     open::Open,
+    output,
 };
 use crate::{config::DataDir, vocabulary::Vocabulary};
 
@@ -86,7 +87,7 @@ pub struct QueryArgs {
 /// Asks, and prints what came back.
 ///
 /// # Errors
-/// If the node does not run or the query cannot be asked.
+/// If the node does not run, the query cannot be asked, or standard output not be written.
 pub async fn run(args: QueryArgs, data_dir: &DataDir, json: bool) -> anyhow::Result<()> {
     let inquiry = args.into_inquiry()?;
     inquiry.query.check()?;
@@ -94,12 +95,11 @@ pub async fn run(args: QueryArgs, data_dir: &DataDir, json: bool) -> anyhow::Res
         .post("/api/v1/queries", &inquiry)
         .await?;
     if json {
-        println!("{}", serde_json::to_string_pretty(&result)?);
+        output::json(&result)
     } else {
         let vocabulary = Vocabulary::load(Open::of(data_dir).await?.store()).await?;
-        print_result(&result, &vocabulary);
+        output::text(&in_words(&result, &vocabulary))
     }
-    Ok(())
 }
 
 impl QueryArgs {
@@ -187,18 +187,19 @@ fn parse_concept(text: &str) -> anyhow::Result<WeightedConcept> {
     })
 }
 
-/// Prints a result for eyes.
-pub fn print_result(result: &QueryResult, vocabulary: &Vocabulary) {
+/// A result for eyes.
+pub fn in_words(result: &QueryResult, vocabulary: &Vocabulary) -> String {
+    let mut parts = Vec::new();
     if !result.matches.is_empty() {
-        println!("{}", matches_table(result, vocabulary));
+        parts.push(matches_table(result, vocabulary).to_string());
     }
-    println!("{}", clusters_table(&result.clusters));
+    parts.push(clusters_table(&result.clusters).to_string());
     let answered = result
         .clusters
         .iter()
         .filter(|c| c.status == Status::Answered)
         .count();
-    println!(
+    parts.push(format!(
         "{}; {answered} of {} clusters answered{}",
         found(result),
         result.clusters.len(),
@@ -207,7 +208,8 @@ pub fn print_result(result: &QueryResult, vocabulary: &Vocabulary) {
         } else {
             ": the result is not complete"
         },
-    );
+    ));
+    parts.join("\n")
 }
 
 /// What came back in a few words, no more exact than the answers were.

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::output;
 use crate::{
     clock::{Clock, SystemClock},
     config::{Config, DataDir},
@@ -27,7 +28,7 @@ pub struct TokenArgs {
 /// Prints a token.
 ///
 /// # Errors
-/// If the node's keys cannot be read.
+/// If the node's keys cannot be read, or standard output not be written.
 pub fn run(args: &TokenArgs, data_dir: &DataDir, json: bool) -> anyhow::Result<()> {
     let config = Config::load(data_dir)?;
     let identity = Identity::load(data_dir, &config.cluster.id)?;
@@ -43,12 +44,8 @@ pub fn run(args: &TokenArgs, data_dir: &DataDir, json: bool) -> anyhow::Result<(
     )?;
     if json {
         let expires = now.plus_seconds(seconds);
-        println!(
-            "{}",
-            serde_json::json!({ "token": token, "expires": expires })
-        );
+        output::json(&serde_json::json!({ "token": token, "expires": expires }))
     } else {
-        println!("{token}");
+        output::exact(&token)
     }
-    Ok(())
 }

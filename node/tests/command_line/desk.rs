@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::PathBuf,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use serde_json::Value;
@@ -22,6 +22,11 @@ impl Desk {
 
     /// Runs the program for a node.
     pub fn try_run(&self, node: &str, args: &[&str]) -> Output {
+        self.run_into(Stdio::piped(), node, args)
+    }
+
+    /// Runs the program for a node, with a standard output of its own.
+    pub fn run_into(&self, out: impl Into<Stdio>, node: &str, args: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_steelyard"));
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("STEELYARD")) {
             command.env_remove(name);
@@ -31,6 +36,7 @@ impl Desk {
             .arg("--data-dir")
             .arg(self.path(node))
             .args(args)
+            .stdout(out)
             .output()
             .unwrap()
     }

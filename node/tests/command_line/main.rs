@@ -10,5 +10,6 @@
 mod backups;
 mod desk;
 mod federating;
+mod output;
 mod own_node;
 mod restores;

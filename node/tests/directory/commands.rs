@@ -1,6 +1,6 @@
 //! The commands on members, consents and vocabulary, as they are typed.
 
-use std::path::Path;
+use std::{os::unix::fs::PermissionsExt, path::Path};
 
 use clap::{Parser, Subcommand};
 use serde_json::Value;
@@ -130,10 +130,11 @@ async fn members_are_imported_listed_shown_exported_and_removed() {
         let line = ["member", "export", "--output", out.to_str().unwrap()];
         assert_eq!(run(&f, false, &line).await.unwrap(), "");
         assert_eq!(std::fs::read_to_string(&out).unwrap(), csv);
-        assert!(
-            run(&f, false, &line).await.unwrap_err().contains("out.csv"),
-            "nothing is overwritten"
-        );
+        let mode = std::fs::metadata(&out).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "it holds contact persons");
+        let error = run(&f, false, &line).await.unwrap_err();
+        let refusal = "out.csv` cannot be made: File exists";
+        assert!(error.contains(refusal), "nothing is overwritten: {error}");
         assert_eq!(
             json(&f, &["member", "export"]).await[1]["identity"]["legal_name"],
             "Beta"
@@ -144,6 +145,24 @@ async fn members_are_imported_listed_shown_exported_and_removed() {
             .await
             .unwrap_err();
         assert!(error.contains("no member `M-1`"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_export_that_fails_leaves_no_file() {
+    for f in fixtures().await {
+        let folder = f.under.dir.path().join("exports");
+        std::fs::create_dir(&folder).unwrap();
+        let file = folder.join("out.csv");
+        let line = ["member", "export", "--output", file.to_str().unwrap()];
+        f.under.store.close().await;
+        run(&f, false, &line).await.unwrap_err();
+        let left = std::fs::read_dir(&folder).unwrap().count();
+        assert_eq!(left, 0, "{}", f.under.name);
+        // What is there already is refused before anything is read.
+        std::fs::write(&file, "mine").unwrap();
+        let error = run(&f, false, &line).await.unwrap_err();
+        assert!(error.contains("cannot be made: File exists"), "{error}");
     }
 }
 
@@ -396,6 +415,42 @@ async fn a_vocabulary_is_imported_replaced_and_searched() {
             json(&f, &["vocabulary", "search", "hydrology"]).await[0]["concept"],
             "/21/8888"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_vocabulary_that_closes_a_circle_with_another_is_refused() {
+    for f in fixtures().await {
+        let import = async |name: &str, row: &str| {
+            let table = format!("code,parent_code,label_en\n{row}\n");
+            let file = write(f.under.dir.path(), name, &table);
+            run(&f, false, &["vocabulary", "import", &file]).await
+        };
+        import("one.csv", "/91/1,/92/1,balneology").await.unwrap();
+        let error = import("two.csv", "/92/1,/91/1,hydrology")
+            .await
+            .unwrap_err();
+        assert!(
+            error.contains("`/91/1` lies below itself") && error.contains("mend its parent code"),
+            "{}: {error}",
+            f.under.name
+        );
+        // Nothing has changed, and what is there can be loaded.
+        assert_eq!(logged(&f.under.store).await, ["vocabulary_imported"]);
+        let found = json(&f, &["vocabulary", "search", "balneology"]).await;
+        assert_eq!(found[0]["concept"], "/91/1");
+        let found = json(&f, &["vocabulary", "search", "hydrology"]).await;
+        assert_eq!(found, serde_json::json!([]));
+        // Mended, both are taken, and either again.
+        for (name, row) in [
+            ("two.csv", "/92/1,/92,hydrology"),
+            ("one.csv", "/91/1,/92/1,balneology"),
+            ("two.csv", "/92/1,,hydrology"),
+        ] {
+            import(name, row).await.unwrap();
+        }
+        let found = json(&f, &["vocabulary", "search", "balneology"]).await;
+        assert_eq!(found[0]["broader"], serde_json::json!(["/92/1"]));
     }
 }
 

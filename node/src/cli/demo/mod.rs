@@ -16,6 +16,7 @@ use steelyard_protocol::{query::Query, result::QueryResult};
 
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use super::output;
 use federation::Federation;
 use source::Source;
 
@@ -77,7 +78,7 @@ async fn show(
     let asker = federation.asker();
     let client = crate::cli::client::Client::of(&asker.data_dir)?;
     if !json {
-        report::nodes(federation.nodes());
+        report::nodes(federation.nodes())?;
     }
     // The door closes when the demo ends, and this is dropped.
     let stop = CancellationToken::new();
@@ -90,7 +91,7 @@ async fn show(
             let withheld =
                 withheld::explain(source, federation, &asker.cluster, &story.query, &result)
                     .await?;
-            report::query(&story, &result, &withheld, &source.vocabulary);
+            report::query(&story, &result, &withheld, &source.vocabulary)?;
         }
         asked.push(Asked {
             query: story.query,
@@ -103,7 +104,7 @@ async fn show(
             logins: &logins,
             queries: &asked,
         };
-        println!("{}", serde_json::to_string_pretty(&document)?);
+        output::json(&document)?;
     }
     if args.once {
         return Ok(());

@@ -6,17 +6,14 @@ use super::{federation::NodeInfo, people::Login, queries::Story, withheld::Withh
 use crate::{
     cli::{
         local::{cell, table},
-        query::print_result,
+        output,
+        query::in_words,
     },
     vocabulary::Vocabulary,
 };
 
 /// The nodes that run.
-pub(super) fn nodes(nodes: &[NodeInfo]) {
-    println!(
-        "A federation of {} nodes runs on this machine, each a process of its own.",
-        nodes.len()
-    );
+pub(super) fn nodes(nodes: &[NodeInfo]) -> anyhow::Result<()> {
     let mut rows = table(["cluster", "name", "country", "members", "interface"]);
     for n in nodes {
         rows.add_row([
@@ -27,7 +24,10 @@ pub(super) fn nodes(nodes: &[NodeInfo]) {
             n.api.clone(),
         ]);
     }
-    println!("{rows}\n");
+    output::text(&format!(
+        "A federation of {} nodes runs on this machine, each a process of its own.\n{rows}\n\n",
+        nodes.len()
+    ))
 }
 
 /// A query, what came back, and what did not.
@@ -36,29 +36,36 @@ pub(super) fn query(
     result: &QueryResult,
     withheld: &[Withheld],
     vocabulary: &Vocabulary,
-) {
-    println!("── {}", story.need);
-    println!("   asked: \"{}\"", story.query.text);
+) -> anyhow::Result<()> {
+    let mut lines = vec![
+        format!("── {}", story.need),
+        format!("   asked: \"{}\"", story.query.text),
+    ];
     for concept in &story.query.concepts {
         let label = vocabulary.label(&concept.concept, "en");
-        println!("          {} {label}", concept.concept);
+        lines.push(format!("          {} {label}", concept.concept));
     }
-    print_result(result, vocabulary);
+    lines.push(in_words(result, vocabulary));
     if withheld.is_empty() {
-        println!("Nothing that fits as well was withheld.\n");
-        return;
+        lines.push("Nothing that fits as well was withheld.".to_owned());
+    } else {
+        lines.push(
+            "\nWithheld, though it fits (only this demo, which made the data, can tell):"
+                .to_owned(),
+        );
+        let mut rows = table(["score", "cluster", "who", "why"]);
+        for w in withheld.iter().take(12) {
+            rows.add_row([
+                w.score.to_string(),
+                w.cluster.to_string(),
+                cell(&w.legal_name),
+                w.reason.clone(),
+            ]);
+        }
+        lines.push(rows.to_string());
     }
-    println!("\nWithheld, though it fits (only this demo, which made the data, can tell):");
-    let mut rows = table(["score", "cluster", "who", "why"]);
-    for w in withheld.iter().take(12) {
-        rows.add_row([
-            w.score.to_string(),
-            w.cluster.to_string(),
-            cell(&w.legal_name),
-            w.reason.clone(),
-        ]);
-    }
-    println!("{rows}\n");
+    // An empty line sets it apart from the next.
+    output::text(&(lines.join("\n") + "\n\n"))
 }
 
 /// Who can sign in, and what to try.

@@ -2,13 +2,12 @@
 
 use std::{path::Path, sync::Arc};
 
-use anyhow::Context;
 use steelyard_protocol::ids::MemberRef;
 
 use super::Local;
 use crate::{
     app::load_rules,
-    cli::own_node::OwnNode,
+    cli::{output, own_node::OwnNode},
     clock::SystemClock,
     identity::charter,
     introductions::Introductions,
@@ -21,6 +20,7 @@ pub(super) async fn write(
     file: &Path,
     local: &Local<'_>,
 ) -> anyhow::Result<()> {
+    let part = output::begin(file)?;
     let node = OwnNode::open(local.data_dir).await?;
     let (config, identity) = (&node.config, &node.identity);
     let clock = Arc::new(SystemClock);
@@ -39,16 +39,11 @@ pub(super) async fn write(
         key: identity.signing(),
         charter: charter.as_deref().map(|c| c.charter()),
     };
-    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
-    // Made beside it, so that there is never half an archive of that name; readable by its owner.
-    let part = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
-        .with_context(|| format!("`{}` cannot be made", file.display()))?;
-    let out = export(local.directory, &controller, member, &further, part).await?;
-    out.persist_noclobber(file)
-        .with_context(|| format!("`{}` cannot be made", file.display()))?;
-    eprintln!(
+    let whole = export(local.directory, &controller, member, &further, part).await?;
+    output::finish(whole, file)?;
+    output::note(&format!(
         "everything held of member {member} written to {}",
         file.display()
-    );
+    ));
     Ok(())
 }

@@ -4,7 +4,10 @@ mod everything;
 mod import;
 mod show;
 
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::{BufWriter, IntoInnerError, Write},
+    path::PathBuf,
+};
 
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
@@ -12,6 +15,7 @@ use steelyard_protocol::ids::{MemberRef, Nuts};
 
 use super::{
     local::{Local, write_json},
+    output,
     person::{self, InviteArgs},
 };
 use crate::directory::export::{CsvExport, JsonExport};
@@ -153,14 +157,14 @@ async fn export(
     let Some(path) = args.output else {
         return write_all(format, local, out).await;
     };
-    let file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .with_context(|| format!("`{}` cannot be made", path.display()))?;
-    let mut file = std::io::BufWriter::new(file);
-    write_all(format, local, &mut file).await?;
-    eprintln!("members written to {}", path.display());
+    let mut part = BufWriter::new(output::begin(&path)?);
+    write_all(format, local, &mut part).await?;
+    let whole = part
+        .into_inner()
+        .map_err(IntoInnerError::into_error)
+        .with_context(|| format!("`{}` cannot be written", path.display()))?;
+    output::finish(whole, &path)?;
+    output::note(&format!("members written to {}", path.display()));
     Ok(())
 }
 
