@@ -138,6 +138,11 @@ pub(super) fn settled(mut terms: ConsentTerms) -> Result<ConsentTerms, Directory
     Ok(terms)
 }
 
+/// Terms as they are kept.
+fn written(terms: &ConsentTerms) -> Result<String, DirectoryError> {
+    serde_json::to_string(terms).map_err(|_| DirectoryError::Unwritable("a consent"))
+}
+
 /// A row and a log entry for a consent that is given now.
 pub(super) fn give(
     change: &mut Change,
@@ -168,7 +173,7 @@ pub(super) fn give(
     Ok(ConsentRow {
         id,
         member_id,
-        terms: serde_json::to_string(terms).map_err(|_| DirectoryError::Unwritable("a consent"))?,
+        terms: written(terms)?,
         valid_from: validity.valid_from.as_millis(),
         valid_until: validity.valid_until.map(Timestamp::as_millis),
         given_at: at.as_millis(),
@@ -231,11 +236,20 @@ impl Directory {
         validity: Validity,
         source: &str,
     ) -> Result<u64, DirectoryError> {
-        self.grant_on(member, terms, validity, source, None).await
+        let terms = settled(terms)?;
+        let change = self.ledger.begin().await?;
+        let row = self.row(member).await?;
+        self.grant_to(change, member, &row, terms, validity, (source, None))
+            .await
     }
 
-    /// Gives a consent, with the notice that it is given on.
-    pub(super) async fn grant_on(
+    /// Gives a consent as a form does, which people may send twice: if one stands that says the same,
+    /// was given in the same way, on the same notice, nothing changes, and its number is returned.
+    /// Two would have to be withdrawn one by one.
+    ///
+    /// # Errors
+    /// As [`Directory::grant`].
+    pub async fn grant_once(
         &self,
         member: &MemberRef,
         terms: ConsentTerms,
@@ -244,8 +258,42 @@ impl Directory {
         notice: Option<&Notice>,
     ) -> Result<u64, DirectoryError> {
         let terms = settled(terms)?;
-        let mut change = self.ledger.begin().await?;
+        let change = self.ledger.begin().await?;
         let row = self.row(member).await?;
+        let said = written(&terms)?;
+        let withdrawals = self.store().withdrawals_of(row.id).await?;
+        let notices = self.store().notices_of(row.id).await?;
+        let notice_of = |consent: &ConsentRow| {
+            let notice = notices.iter().find(|n| n.consent_id == consent.id);
+            notice.map(|n| n.digest.as_slice())
+        };
+        let digest = notice.map(Notice::digest);
+        let same = self.store().consents_of(row.id).await?;
+        let same = same.iter().find(|given| {
+            given.terms == said
+                && given.valid_from <= validity.valid_from.as_millis()
+                && held(given.valid_from, given.valid_until).valid_until == validity.valid_until
+                && given.source == source
+                && notice_of(given) == digest.as_ref().map(|d| d.as_bytes().as_slice())
+                && !withdrawals.iter().any(|w| w.consent_id == given.id)
+        });
+        if let Some(same) = same {
+            change.rollback().await?;
+            return Ok(same.id.cast_unsigned());
+        }
+        self.grant_to(change, member, &row, terms, validity, (source, notice))
+            .await
+    }
+
+    async fn grant_to(
+        &self,
+        mut change: Change,
+        member: &MemberRef,
+        row: &MemberRow,
+        terms: ConsentTerms,
+        validity: Validity,
+        (source, notice): (&str, Option<&Notice>),
+    ) -> Result<u64, DirectoryError> {
         let whose = (row.id, Commitment::to(member, &row.salt));
         let consent = give(
             &mut change,

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use steelyard_policies::consent::{ConsentTerms, Validity};
 use steelyard_protocol::{envelope::Digest, ids::MemberRef};
 
 use super::{Directory, DirectoryError};
@@ -37,22 +36,6 @@ impl Notice {
 }
 
 impl Directory {
-    /// Gives a consent on a notice that was shown, and returns its number.
-    ///
-    /// # Errors
-    /// As [`Directory::grant`].
-    pub async fn grant_on_notice(
-        &self,
-        member: &MemberRef,
-        terms: ConsentTerms,
-        validity: Validity,
-        source: &str,
-        notice: &Notice,
-    ) -> Result<u64, DirectoryError> {
-        self.grant_on(member, terms, validity, source, Some(notice))
-            .await
-    }
-
     /// The notices that a member's consents were given on, by number of the consent. Consents of
     /// imports, and those recorded by staff, have none.
     ///

@@ -96,20 +96,23 @@ async fn a_consent_keeps_the_notice_that_it_was_given_on() {
             valid_from: moment("2026-11-21"),
             valid_until: None,
         };
-        let mut given = Vec::new();
-        for _ in 0..2 {
-            let id = directory
-                .grant_on_notice(&m1, terms(&["federation"]), validity, "portal", &notice)
-                .await
-                .unwrap();
-            given.push(id);
-        }
+        let give = async |to: &str| {
+            let given = directory.grant_once(&m1, terms(&[to]), validity, "portal", Some(&notice));
+            given.await.unwrap()
+        };
+        let given = [give("federation").await, give("country:IT").await];
+        assert_ne!(given[0], given[1]);
+        // A form that is sent twice gives one consent, unless it was withdrawn meanwhile.
+        assert_eq!(give("federation").await, given[0]);
+        directory.withdraw(&m1, given[1]).await.unwrap();
+        let again = give("country:IT").await;
+        assert!(!given.contains(&again));
         let plain = directory
             .grant(&m1, terms(&["country:IT"]), validity, "cli")
             .await
             .unwrap();
         let notices = directory.notices(&m1).await.unwrap();
-        assert_eq!(notices.len(), 2);
+        assert_eq!(notices.len(), 3);
         assert!(given.iter().all(|id| notices[id] == notice));
         assert!(!notices.contains_key(&plain));
         let logged = entries(&f).await.into_iter().filter_map(|e| match e.event {
@@ -117,7 +120,7 @@ async fn a_consent_keeps_the_notice_that_it_was_given_on() {
             _ => None,
         });
         let hash = Some(notice.digest());
-        assert_eq!(logged.collect::<Vec<_>>(), [hash, hash, None]);
+        assert_eq!(logged.collect::<Vec<_>>(), [hash, hash, hash, None]);
         directory.remove(&m1).await.unwrap();
     }
 }

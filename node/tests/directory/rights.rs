@@ -179,7 +179,7 @@ async fn the_log_finds_notices_and_objections_that_are_not_as_they_were() {
         let m = member("M-1");
         let (terms, validity) = (terms(&["federation"]), from("2026-01-01"));
         f.directory
-            .grant_on_notice(&m, terms, validity, "portal", &notice)
+            .grant_once(&m, terms, validity, "portal", Some(&notice))
             .await
             .unwrap();
         f.directory

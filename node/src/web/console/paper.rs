@@ -61,7 +61,7 @@ pub async fn record(
     };
     let source = source(paper.signed_on.trim(), signed_in.person.id);
     node.directory
-        .grant(&member, terms, validity, &source)
+        .grant_once(&member, terms, validity, &source, None)
         .await?;
     node.refresh().await;
     Ok(see_other(&page_of(&member), Some("console-flash-consent")))

@@ -80,7 +80,13 @@ pub(super) async fn give(
     }
     let validity = choice.validity(now);
     node.directory
-        .grant_on_notice(&acting.member, choice.terms, validity, "portal", &notice)
+        .grant_once(
+            &acting.member,
+            choice.terms,
+            validity,
+            "portal",
+            Some(&notice),
+        )
         .await?;
     node.refresh().await;
     Ok(see_other(&back, Some("portal-flash-allowed")))
