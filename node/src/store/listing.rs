@@ -104,16 +104,22 @@ impl Store {
         };
         let folded = fold(&sought.text);
         if !sought.text.trim().is_empty() {
-            let reference = like(sought.text.trim());
+            let reference = like(&sought.text.trim().to_ascii_lowercase());
             // A text of signs alone folds to nothing, and is no part of a name.
             if folded.is_empty() {
-                is(" AND member_ref LIKE # ESCAPE '!'", format!("{reference}%"));
+                is(
+                    " AND LOWER(member_ref) LIKE # ESCAPE '!'",
+                    format!("{reference}%"),
+                );
             } else {
                 is(
                     " AND (name LIKE # ESCAPE '!'",
                     format!("%{}%", like(&folded)),
                 );
-                is(" OR member_ref LIKE # ESCAPE '!')", format!("{reference}%"));
+                is(
+                    " OR LOWER(member_ref) LIKE # ESCAPE '!')",
+                    format!("{reference}%"),
+                );
             }
         }
         if !sought.country.is_empty() {
