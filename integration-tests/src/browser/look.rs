@@ -70,6 +70,17 @@ impl Look {
 }
 
 impl Browser {
+    /// What is hidden on the page (HTML `hidden`) and shown all the same.
+    pub async fn shown_though_hidden(&self) -> Vec<String> {
+        let script = "
+            return [...document.querySelectorAll('[hidden]')]
+                .filter((element) => getComputedStyle(element).display !== 'none')
+                .map((element) => 'shown though hidden: ' + element.outerHTML.slice(0, 100));
+        ";
+        let found = self.script(script, vec![]).await;
+        serde_json::from_value(found).expect("a list of texts")
+    }
+
     /// Gives the window this look. The language counts from the next page on.
     pub async fn look(&self, look: Look) {
         let metrics = json!({

@@ -328,6 +328,8 @@ async fn look_in(scene: &Scene, pages: &[Found], locales: &[Locale]) -> Vec<Stri
                 _ => browser.faults_of_words().await,
             };
             faults.into_iter().for_each(&mut add);
+            let hidden = browser.shown_though_hidden().await;
+            hidden.into_iter().for_each(&mut add);
             for (name, look) in [("320 px", NARROW), ("200 %", ZOOMED)] {
                 browser.look(look.language(language)).await;
                 let over = browser.overflow().await;

@@ -85,6 +85,19 @@ async fn an_import_changes_nothing_before_it_is_confirmed() {
         let html = answer.text().await.unwrap();
         assert!(html.contains(told), "{html}");
     }
+    // One that is too long is told so, though not all of it is kept; and so is a form.
+    let long = "x".repeat(20 * 1024 * 1024);
+    let answer = desk.send_file(UPLOAD, &long).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = answer.text().await.unwrap();
+    assert!(
+        html.contains("The file is too large for this page"),
+        "{html}"
+    );
+    let long = [("text", &long[..300_000])];
+    let page = desk.refused("/console/search", &long).await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(page.html.contains("Too much at once"), "{}", page.html);
     // Far more than a form may hold, and not too much for a file.
     let many: String = (0..9_000)
         .map(|n| format!("L-{n},Long name of number {n},NO\n"))

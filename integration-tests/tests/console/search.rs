@@ -256,15 +256,25 @@ async fn mistakes_are_told_at_their_fields_and_nothing_is_lost() {
     // Two are called `Srl`: one of them has to be chosen.
     let page = desk.refused("/console/search", &[("like", "srl")]).await;
     assert!(
-        page.html.contains("name=\"like\" value=\"M-1\""),
+        page.html.contains("name=\"meant\" value=\"M-1\""),
         "{}",
         page.html
     );
-    // Without consent nobody is told anything.
-    let page = desk.refused("/console/search", &[("like", "M-1")]).await;
+    // The button is sent with the field above it. Without consent nobody is told anything.
+    let chosen = [("like", "srl"), ("meant", "M-1")];
+    let page = desk.refused("/console/search", &chosen).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         page.html.contains("does not allow any of these clusters"),
         "{}",
         page.html
     );
+    // The return key asks, too; but first it looks for the field of work that was typed.
+    let entered = ("entered", "yes");
+    let finds = [entered, ("find", "imaging"), ("text", "pathology")];
+    let page = desk.refused("/console/search", &finds).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.html.contains(">pathology</textarea>"));
+    assert!(page.html.contains("medical imaging"), "{}", page.html);
+    desk.search(&[entered, ("text", "pathology")]).await;
 }

@@ -66,6 +66,24 @@ async fn the_way_from_an_invitation_to_signing_out() {
         thief.get("/account").await.location,
         "/sign-in?to=%2Faccount"
     );
+    // Whoever signs in, or chooses a language, comes back to the page with its query.
+    assert_eq!(
+        thief.get("/account?a=1&b=2").await.location,
+        "/sign-in?to=%2Faccount%3Fa%3D1%26b%3D2"
+    );
+    let back = "name=\"back\" value=\"/sign-in?to=%2Faccount%3Fa%3D1\"";
+    let page = thief.get("/sign-in?to=%2Faccount%3Fa%3D1").await;
+    assert!(page.text.contains(back), "{}", page.text);
+    let form = thief.request(Method::POST, "/sign-in");
+    let form = form.header(
+        header::REFERER,
+        "http://localhost/sign-in?to=%2Faccount%3Fa%3D1",
+    );
+    let form = form.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let page = thief
+        .send(form.body("email=anna@example.org&password=wrong"))
+        .await;
+    assert!(page.text.contains(back), "{}", page.text);
     let wrong = [
         ("email", "anna@example.org"),
         ("password", "not the password"),

@@ -70,6 +70,33 @@ async fn a_mistake_in_a_decision_is_told_as_what_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_mistake_in_an_answer_is_told_beside_what_was_written() {
+    let portal = Portal::start(true).await;
+    let mut row = portal.asked(1, "matchmaking").await;
+    (row.side, row.member_id, row.sent) = (0, None, 1);
+    row.state = "questioned".to_owned();
+    let path = format!("/console/introductions/{}", row.id);
+    write(&portal.bologna.node.ledger, &[row], &[]).await;
+    let cookie = begin(&portal.bologna.node.people, &Who::Matchmaker).await;
+    let mut staff = Visitor::of(&format!("http://{}", portal.at)).with_session(&cookie.unwrap());
+    let answer = format!("{path}/answer");
+    let empty = staff.post(&answer, &[("text", " \r\n ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.text.contains("Write an answer."), "{}", empty.text);
+    let long = "x".repeat(2_001);
+    let told = staff.post(&answer, &[("text", &long)]).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.text.contains("The text is too long"), "{}", told.text);
+    assert!(told.text.contains(&format!("{long}</textarea>")));
+    // A line ends with one character, as the page that it is typed in counts.
+    let lines = vec!["x".repeat(19); 100].join("\r\n");
+    let taken = staff.post(&answer, &[("text", &lines)]).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let page = staff.get(&format!("{path}?side=asking")).await.text;
+    assert!(page.contains(&lines.replace("\r\n", "\n")), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_waits_stays_on_the_page_and_all_is_in_the_export() {
     let portal = Portal::start(true).await;
     let mut old = portal.asked(0, "matchmaking").await;

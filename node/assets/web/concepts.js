@@ -26,6 +26,7 @@ if (input && picked) {
   let at = -1;
 
   const close = () => {
+    asked = "";
     list.replaceChildren();
     at = -1;
     input.setAttribute("aria-expanded", "false");
@@ -91,12 +92,12 @@ if (input && picked) {
   const search = async () => {
     const words = input.value.trim();
     if (words === asked) return;
-    asked = words;
     if (words.length < 2) {
       said.textContent = "";
       close();
       return;
     }
+    asked = words;
     try {
       const answer = await fetch(input.dataset.from + "?q=" + encodeURIComponent(words));
       // An answer that comes after a later question is not shown.
@@ -121,9 +122,15 @@ if (input && picked) {
     } else if (event.key === "ArrowUp" && most >= 0) {
       event.preventDefault();
       mark(at > 0 ? at - 1 : most);
-    } else if (event.key === "Enter" && most >= 0) {
+    } else if (event.key === "Enter" && input.value.trim()) {
+      // As long as a concept is looked for, this does not save the form.
       event.preventDefault();
-      pick(list.children[Math.max(at, 0)].found);
+      if (most >= 0) {
+        pick(list.children[Math.max(at, 0)].found);
+      } else {
+        clearTimeout(waiting);
+        search();
+      }
     }
   });
 }

@@ -305,6 +305,7 @@ console-introduction-revealed = Was wir gezeigt haben
 console-introduction-expires = Endet von selbst
 console-introduction-answer = Ihre Antwort
 console-introduction-send-answer = Antwort senden
+console-introduction-no-answer = Schreiben Sie eine Antwort.
 console-introduction-withdraw = Anfrage zurückziehen
 console-flash-introduction = Die Anfrage ist unterwegs.
 console-flash-introduction-done = Erledigt.

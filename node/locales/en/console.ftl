@@ -305,6 +305,7 @@ console-introduction-revealed = What we revealed
 console-introduction-expires = Ends by itself
 console-introduction-answer = Your answer
 console-introduction-send-answer = Send the answer
+console-introduction-no-answer = Write an answer.
 console-introduction-withdraw = Withdraw the request
 console-flash-introduction = The request is on its way.
 console-flash-introduction-done = Done.

@@ -305,6 +305,7 @@ console-introduction-revealed = Qué revelamos nosotros
 console-introduction-expires = Termina por sí sola
 console-introduction-answer = Su respuesta
 console-introduction-send-answer = Enviar la respuesta
+console-introduction-no-answer = Escriba una respuesta.
 console-introduction-withdraw = Retirar la solicitud
 console-flash-introduction = La solicitud está en camino.
 console-flash-introduction-done = Hecho.

@@ -305,6 +305,7 @@ console-introduction-revealed = Ce que nous avons révélé
 console-introduction-expires = Prend fin d’elle-même
 console-introduction-answer = Votre réponse
 console-introduction-send-answer = Envoyer la réponse
+console-introduction-no-answer = Écrivez une réponse.
 console-introduction-withdraw = Retirer la demande
 console-flash-introduction = La demande est en cours d’envoi.
 console-flash-introduction-done = C’est fait.

@@ -305,6 +305,7 @@ console-introduction-revealed = Che cosa abbiamo rivelato
 console-introduction-expires = Termina da sola
 console-introduction-answer = La sua risposta
 console-introduction-send-answer = Invia la risposta
+console-introduction-no-answer = Scriva una risposta.
 console-introduction-withdraw = Ritira la richiesta
 console-flash-introduction = La richiesta è in corso di invio.
 console-flash-introduction-done = Fatto.

@@ -305,6 +305,7 @@ console-introduction-revealed = Hva vi viste
 console-introduction-expires = Utløper av seg selv
 console-introduction-answer = Svaret ditt
 console-introduction-send-answer = Send svaret
+console-introduction-no-answer = Skriv et svar.
 console-introduction-withdraw = Trekk forespørselen tilbake
 console-flash-introduction = Forespørselen er på vei.
 console-flash-introduction-done = Utført.

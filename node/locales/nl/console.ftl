@@ -305,6 +305,7 @@ console-introduction-revealed = Wat wij hebben getoond
 console-introduction-expires = Eindigt vanzelf
 console-introduction-answer = Uw antwoord
 console-introduction-send-answer = Antwoord versturen
+console-introduction-no-answer = Schrijf een antwoord.
 console-introduction-withdraw = Verzoek intrekken
 console-flash-introduction = Het verzoek is onderweg.
 console-flash-introduction-done = Klaar.

@@ -334,6 +334,7 @@ console-introduction-revealed = Ce am dezvăluit
 console-introduction-expires = Se încheie de la sine
 console-introduction-answer = Răspunsul dumneavoastră
 console-introduction-send-answer = Trimite răspunsul
+console-introduction-no-answer = Scrieți un răspuns.
 console-introduction-withdraw = Retrage cererea
 console-flash-introduction = Cererea este pe drum.
 console-flash-introduction-done = Gata.

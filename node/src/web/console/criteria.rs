@@ -21,8 +21,12 @@ pub(super) struct Criteria {
     pub(super) concept: Vec<String>,
     /// What a concept is looked for by.
     pub(super) find: String,
+    /// Not empty: the return key was pressed in a field, and no button.
+    pub(super) entered: String,
     /// The own member that partners are sought for.
     pub(super) like: String,
+    /// The one that was chosen, where several were meant by `like`.
+    pub(super) meant: String,
     /// Offers, needs or both.
     pub(super) seek: String,
     /// Why.
@@ -58,11 +62,13 @@ impl Criteria {
             text: query.text.clone(),
             concept: texts(&listed(query.concepts.iter().map(|c| &c.concept))),
             find: String::new(),
+            entered: String::new(),
             like: inquiry
                 .like_member
                 .as_ref()
                 .map(ToString::to_string)
                 .unwrap_or_default(),
+            meant: String::new(),
             seek: match query.seek {
                 Seek::Offers => "offers",
                 Seek::Needs => "needs",

@@ -107,13 +107,17 @@ async fn bytes_of(mut form: Multipart) -> Result<Vec<u8>, bool> {
             continue;
         }
         let mut bytes = Vec::new();
+        let mut too_long = false;
         while let Some(chunk) = field.chunk().await.map_err(|e| is_long(&e))? {
-            if bytes.len() + chunk.len() > FILE_BYTES {
-                return Err(true);
+            too_long |= bytes.len() + chunk.len() > FILE_BYTES;
+            if too_long {
+                // Read to its end, since only then the browser shows why, but kept no longer.
+                bytes = Vec::new();
+            } else {
+                bytes.extend_from_slice(&chunk);
             }
-            bytes.extend_from_slice(&chunk);
         }
-        return Ok(bytes);
+        return if too_long { Err(true) } else { Ok(bytes) };
     }
     Err(false)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, State},
+    http::StatusCode,
     response::Response,
 };
 use maud::{Markup, html};
@@ -186,22 +187,38 @@ pub async fn page(
     Path(id): Path<String>,
     Filled(looked): Filled<Looked>,
 ) -> Result<Response, Fault> {
+    shown(
+        &node,
+        &visit,
+        &id,
+        looked.side(),
+        ("", &Mistakes::default()),
+    )
+    .await
+}
+
+/// One introduction as it stands, and what staff was about to answer, with the mistakes in that.
+async fn shown(
+    node: &Node,
+    visit: &Visit,
+    id: &str,
+    side: Option<Side>,
+    (said, mistakes): (&str, &Mistakes),
+) -> Result<Response, Fault> {
     let id: IntroductionId = id.parse().map_err(|_| Fault::NotFound)?;
-    let found = node
-        .introductions
-        .get(&Whose::Cluster, id, looked.side())
-        .await;
-    let mut introduction = found.map_err(|e| fault(&visit, &e))?;
+    let found = node.introductions.get(&Whose::Cluster, id, side).await;
+    let mut introduction = found.map_err(|e| fault(visit, &e))?;
     for happened in &mut introduction.timeline {
         if let Some(by) = &mut happened.by {
-            *by = staff::name(&node, &visit, by).await?;
+            *by = staff::name(node, visit, by).await?;
         }
     }
-    let known = Known::of(&node, &visit);
-    let heading = who(&visit, &known, &introduction);
+    let known = Known::of(node, visit);
+    let heading = who(visit, &known, &introduction);
     let body = html! {
         h1 { (heading) }
-        p.lede { (tag(&visit, introduction.state)) " " (visit.text(&format!("console-state-{}-means", introduction.state.as_str()))) }
+        (mistakes.summary(visit))
+        p.lede { (tag(visit, introduction.state)) " " (visit.text(&format!("console-state-{}-means", introduction.state.as_str()))) }
         @if let Some(delivery) = &introduction.delivery {
             p.notice.care {
                 (visit.text_with("console-introduction-on-the-way", [("count", delivery.waiting.into())]))
@@ -212,16 +229,20 @@ pub async fn page(
             div {
                 section aria-labelledby="timeline" {
                     h2 id="timeline" { (visit.text("console-introduction-timeline")) }
-                    ol.timeline { @for happened in &introduction.timeline { (step(&visit, &introduction, happened)) } }
+                    ol.timeline { @for happened in &introduction.timeline { (step(visit, &introduction, happened)) } }
                 }
-                (party(&visit, &known, "console-introduction-received", introduction.received.as_ref()))
-                (party(&visit, &known, "console-introduction-from", introduction.from.as_ref()))
-                (party(&visit, &known, "console-introduction-revealed", introduction.revealed.as_ref()))
+                (party(visit, &known, "console-introduction-received", introduction.received.as_ref()))
+                (party(visit, &known, "console-introduction-from", introduction.from.as_ref()))
+                (party(visit, &known, "console-introduction-revealed", introduction.revealed.as_ref()))
             }
-            aside { (acts(&visit, &introduction)) (facts(&visit, &known, &introduction)) }
+            aside { (acts(visit, &introduction, said, mistakes)) (facts(visit, &known, &introduction)) }
         }
     };
-    Ok(visit.page(&heading, body))
+    let mut page = visit.page(&heading, body);
+    if !mistakes.is_empty() {
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(page)
 }
 
 fn facts(visit: &Visit, known: &Known, introduction: &Introduction) -> Markup {
@@ -274,13 +295,14 @@ fn party(visit: &Visit, known: &Known, heading: &str, party: Option<&Party>) -> 
 
 /// What staff can do about it: answer a question, or no longer ask. Whether to accept is for the
 /// member that is asked, in its own pages.
-fn acts(visit: &Visit, introduction: &Introduction) -> Markup {
+fn acts(visit: &Visit, introduction: &Introduction, said: &str, mistakes: &Mistakes) -> Markup {
     let can =
         |step: Move| introduction.side == Side::Asking && introduction.possible.contains(&step);
     let target = format!("/console/introductions/{}", introduction.id);
     let answer = Field {
         id: "text",
         label: &visit.text("console-introduction-answer"),
+        value: said,
         required: true,
         most: limits::INTRODUCTION_TEXT_CHARS,
         ..Field::default()
@@ -288,7 +310,7 @@ fn acts(visit: &Visit, introduction: &Introduction) -> Markup {
     html! {
         @if can(Move::Answer) {
             form.card method="post" action={ (target) "/answer" } {
-                (answer.lines(visit, &Mistakes::default(), 4))
+                (answer.lines(visit, mistakes, 4))
                 button type="submit" { (visit.text("console-introduction-send-answer")) }
             }
         }
@@ -315,9 +337,17 @@ pub async fn answer(
     Path(id): Path<String>,
     Filled(said): Filled<Said>,
 ) -> Result<Response, Fault> {
-    let text = Text::new(&said.text);
-    let text = text.map_err(|_| Fault::Invalid(visit.text("console-introduce-long-text")))?;
-    act(&node, &visit, &signed_in, &id, Action::Answer(text)).await
+    let mistake = match Text::new(&said.text) {
+        Ok(text) if !text.is_empty() => {
+            return act(&node, &visit, &signed_in, &id, Action::Answer(text)).await;
+        }
+        Ok(_) => "console-introduction-no-answer",
+        Err(_) => "console-introduce-long-text",
+    };
+    let mut mistakes = Mistakes::default();
+    mistakes.add("text", visit.text(mistake));
+    let asking = Some(Side::Asking);
+    shown(&node, &visit, &id, asking, (&said.text, &mistakes)).await
 }
 
 /// No longer asks.

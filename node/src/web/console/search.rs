@@ -1,6 +1,6 @@
 //! The search form.
 
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 use axum::{
     extract::State,
@@ -58,8 +58,18 @@ pub async fn form(
 pub async fn ask(
     State(node): State<Arc<Node>>,
     visit: Visit,
-    Filled(criteria): Filled<Criteria>,
+    Filled(mut criteria): Filled<Criteria>,
 ) -> Result<Response, Fault> {
+    if !criteria.meant.is_empty() {
+        criteria.like = mem::take(&mut criteria.meant);
+    }
+    if !criteria.entered.is_empty()
+        && !criteria.find.trim().is_empty()
+        && criteria.concept.is_empty()
+    {
+        // Without scripts, the return key in the field that looks for concepts looks for them.
+        return shown(&node, &visit, &criteria, &Mistakes::default(), &[]).await;
+    }
     let (mut mistakes, query) = match criteria.query(&visit) {
         Ok(query) => (Mistakes::default(), Some(query)),
         Err(mistakes) => (mistakes, None),
@@ -182,6 +192,8 @@ async fn shown(
         (mistakes.summary(visit))
         div.split {
             form.search method="post" action="/console/search" {
+                // What the return key sends.
+                button.hidden type="submit" name="entered" value="yes" tabindex="-1" aria-hidden="true" {}
                 (what(visit, &known, criteria, mistakes))
                 (for_whom(visit, criteria, mistakes, meant))
                 details.panel open[criteria.is_narrowed() || !mistakes.is_empty()] {
@@ -303,7 +315,7 @@ fn for_whom(visit: &Visit, criteria: &Criteria, mistakes: &Mistakes, meant: &[Me
             ul.plain {
                 @for member in meant {
                     li {
-                        button.link type="submit" name="like" value=(member.profile.member_ref.as_str()) {
+                        button.link type="submit" name="meant" value=(member.profile.member_ref.as_str()) {
                             (member.profile.identity.legal_name)
                         }
                         " " span.aside { (member.profile.member_ref.as_str()) }

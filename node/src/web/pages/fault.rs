@@ -25,6 +25,8 @@ pub enum Fault {
     Invalid(String),
     /// Too often in too short a time.
     TooMany,
+    /// More was sent than is taken.
+    TooLarge,
     /// Something failed here; nothing has changed.
     Unavailable,
     /// A form of another site.
@@ -38,6 +40,7 @@ impl Fault {
             Self::Forbidden | Self::CrossOrigin => StatusCode::FORBIDDEN,
             Self::Invalid(_) => StatusCode::BAD_REQUEST,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -48,6 +51,7 @@ impl Fault {
             Self::Forbidden => "common-fault-forbidden",
             Self::Invalid(_) => "common-fault-invalid",
             Self::TooMany => "common-fault-too-many",
+            Self::TooLarge => "common-fault-too-large",
             Self::Unavailable => "common-fault-unavailable",
             Self::CrossOrigin => "common-fault-cross-origin",
         }

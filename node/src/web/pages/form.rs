@@ -1,25 +1,36 @@
 //! Forms: fields with their labels, hints and mistakes, alike on every page.
 
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, RawForm, Request};
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 
 use super::{Fault, Visit};
 
-/// What a form sent, read; several fields of one name make a list. What cannot be read is a
-/// [`Fault::Invalid`].
+/// What a form sent, or the query of an address, read; several fields of one name make a list. What
+/// cannot be read is a [`Fault::Invalid`].
 #[derive(Debug)]
 pub struct Filled<T>(pub T);
+
+/// A form as it was sent (`application/x-www-form-urlencoded`), in which a line ends as in the page
+/// that it was typed in. Browsers send two characters for it, and count one (HTML, "constructing the
+/// entry list"): a text that they take for short enough would be too long here.
+pub fn line_ends(form: &str) -> String {
+    form.replace("%0D%0A", "%0A")
+}
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Filled<T> {
     type Rejection = Fault;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
-        match axum_extra::extract::Form::<T>::from_request(request, state).await {
-            Ok(axum_extra::extract::Form(filled)) => Ok(Self(filled)),
-            Err(e) => {
-                // What serde says of it is English, and may quote what was typed.
-                tracing::debug!(status = %e.status(), "a form could not be read");
+        let invalid = |_| Fault::Invalid(String::new());
+        let RawForm(form) = RawForm::from_request(request, state)
+            .await
+            .map_err(invalid)?;
+        match serde_html_form::from_str(&line_ends(&String::from_utf8_lossy(&form))) {
+            Ok(filled) => Ok(Self(filled)),
+            // What serde says of it is English, and may quote what was typed.
+            Err(_) => {
+                tracing::debug!("a form could not be read");
                 Err(Fault::Invalid(String::new()))
             }
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{RawPathParams, Request, State},
-    http::{HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,7 +14,7 @@ use steelyard_protocol::ids::MemberRef;
 use super::{
     Access, Fault,
     origin::is_from_here,
-    visit::{Acting, SESSION_COOKIE, SignedIn, Visit},
+    visit::{Acting, SESSION_COOKIE, SignedIn, Visit, looked_at},
 };
 use crate::{app::Node, people::Role};
 
@@ -53,7 +53,7 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
     let visit = Visit::of(&guard.node, &parts, &jar, signed_in.clone(), acting.clone());
     let denied = if broken && guard.access != Access::Anyone {
         Some(Fault::Unavailable.into_response())
-    } else if is_unsafe(&parts.method) && !is_from_here(&parts.headers) {
+    } else if looked_at(&parts).is_none() && !is_from_here(&parts.headers) {
         Some(Fault::CrossOrigin.into_response())
     } else {
         denied(guard.access, &parts, signed_in.as_ref(), acting.as_ref())
@@ -101,13 +101,13 @@ fn denied(
         return None;
     }
     let Some(signed_in) = signed_in else {
-        let back: String =
-            url::form_urlencoded::byte_serialize(parts.uri.path().as_bytes()).collect();
-        let to = if is_unsafe(&parts.method) {
-            "/sign-in".to_owned()
-        } else {
-            format!("/sign-in?to={back}")
-        };
+        let to = looked_at(parts).map_or_else(
+            || "/sign-in".to_owned(),
+            |page| {
+                let page: String = url::form_urlencoded::byte_serialize(page.as_bytes()).collect();
+                format!("/sign-in?to={page}")
+            },
+        );
         return Some(Redirect::to(&to).into_response());
     };
     let role = signed_in.person.role;
@@ -121,25 +121,20 @@ fn denied(
     fault.map(IntoResponse::into_response)
 }
 
-fn is_unsafe(method: &Method) -> bool {
-    !matches!(*method, Method::GET | Method::HEAD)
-}
-
-/// A fault becomes a page in the reader's language.
+/// A fault becomes a page in the reader's language, and so does what was refused before a handler saw
+/// it.
 fn shown(mut response: Response, visit: &Visit) -> Response {
-    match response.extensions_mut().remove::<Fault>() {
-        Some(fault) => {
-            let mut page = fault.page(visit);
-            *page.status_mut() = response.status();
-            page
-        }
-        None if response.status() == StatusCode::METHOD_NOT_ALLOWED => {
-            let mut page = Fault::NotFound.page(visit);
-            *page.status_mut() = response.status();
-            page
-        }
-        None => response,
-    }
+    let fault = match response.status() {
+        StatusCode::METHOD_NOT_ALLOWED => Some(Fault::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Fault::TooLarge),
+        _ => response.extensions_mut().remove::<Fault>(),
+    };
+    let Some(fault) = fault else {
+        return response;
+    };
+    let mut page = fault.page(visit);
+    *page.status_mut() = response.status();
+    page
 }
 
 fn with_headers(mut response: Response) -> Response {

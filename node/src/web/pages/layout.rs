@@ -52,7 +52,7 @@ pub(super) fn document(visit: &Visit, title: &str, body: &Markup) -> Markup {
 fn languages(visit: &Visit) -> Markup {
     html! {
         form.languages method="post" action="/language" {
-            input type="hidden" name="back" value=(visit.path());
+            input type="hidden" name="back" value=(visit.back());
             label for="language" { (visit.text("common-language")) }
             select id="language" name="language" {
                 @for locale in Locale::ALL {

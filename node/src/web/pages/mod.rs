@@ -107,7 +107,9 @@ impl Pages {
         self.add(Method::POST, path, access, routing::post(handler))
     }
 
-    /// Takes a form with a file of at most `bytes`, where [`Pages::post`] takes no more than forms need.
+    /// Takes a form with a file, where [`Pages::post`] takes no more than forms need. Browsers show no
+    /// answer before they have sent everything; so of a file that is longer than `bytes` the handler
+    /// gets up to four times as much, to be read to its end and dropped.
     #[must_use]
     pub fn upload<H, T>(self, path: &'static str, access: Access, bytes: usize, handler: H) -> Self
     where
@@ -116,7 +118,7 @@ impl Pages {
     {
         // The limit here takes the place of the one that axum has of its own.
         let handler = routing::post(handler).layer(DefaultBodyLimit::disable());
-        self.limited(Method::POST, path, access, bytes + BODY_BYTES, handler)
+        self.limited(Method::POST, path, access, 4 * bytes + BODY_BYTES, handler)
     }
 
     /// The pages of an area.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderValue, header, request::Parts},
+    http::{HeaderValue, Method, Uri, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::{
@@ -14,7 +14,7 @@ use axum_extra::extract::{
 use maud::Markup;
 use steelyard_protocol::ids::MemberRef;
 
-use super::{Fault, layout};
+use super::{Fault, language::local_path, layout};
 use crate::{
     app::Node,
     people::{Person, SessionId},
@@ -59,6 +59,7 @@ pub struct Visit {
     /// For which member, on its own pages.
     pub acting: Option<Acting>,
     path: Arc<str>,
+    back: Arc<str>,
     cluster: Arc<str>,
     flash: Option<Arc<str>>,
 }
@@ -90,6 +91,7 @@ impl Visit {
             signed_in,
             acting,
             path: parts.uri.path().into(),
+            back: back(parts).into(),
             cluster: node.config.cluster.name.as_str().into(),
             flash: flash.map(Into::into),
         }
@@ -119,6 +121,12 @@ impl Visit {
         &self.path
     }
 
+    /// The page to be shown again in another language, with its query: this one, or the one that the
+    /// form stands on which this one answers.
+    pub(super) fn back(&self) -> &str {
+        &self.back
+    }
+
     /// What the page before it left to be said, as the id of a message.
     pub(super) fn flash(&self) -> Option<&str> {
         self.flash.as_deref()
@@ -135,6 +143,26 @@ impl Visit {
         }
         response
     }
+}
+
+/// A page that can be looked at: the one that is visited, or the one whose form is sent. Its address
+/// comes from the browser, and so may lead to these pages only.
+fn back(parts: &Parts) -> String {
+    if let Some(visited) = looked_at(parts) {
+        return visited.to_owned();
+    }
+    let from = parts.headers.get(header::REFERER);
+    let from = from.and_then(|from| Uri::try_from(from.as_bytes()).ok());
+    let page = from.as_ref().and_then(Uri::path_and_query);
+    page.map_or("/", |page| local_path(page.as_str()))
+        .to_owned()
+}
+
+/// Path and query of what is visited, if it can be looked at and does not take a form.
+pub(super) fn looked_at(parts: &Parts) -> Option<&str> {
+    let looks = matches!(parts.method, Method::GET | Method::HEAD);
+    let page = parts.uri.path_and_query().filter(|_| looks)?;
+    Some(page.as_str())
 }
 
 /// To the page that shows what came of a form (303): `path` is a path of these pages, `message` the

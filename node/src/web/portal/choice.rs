@@ -9,7 +9,7 @@ use steelyard_protocol::{
 };
 
 use super::names::Names;
-use crate::web::pages::form::Mistakes;
+use crate::web::pages::form::{Mistakes, line_ends};
 
 /// How long a permission may hold that is given until a certain day, in years.
 const MOST_YEARS: i16 = 10;
@@ -32,6 +32,7 @@ pub(super) struct Choice {
 impl Asked {
     /// Reads the query of an address, or a form.
     pub(super) fn read(text: &str) -> Self {
+        let text = line_ends(text);
         let pairs = url::form_urlencoded::parse(text.as_bytes());
         Self(pairs.into_owned().collect())
     }

@@ -176,13 +176,12 @@ async fn take(
         };
         form(visit, acting, &names, which, &shown, mistakes)
     };
+    let words = asked.one("concept");
     match asked.one("do") {
-        "search" => {
-            return Ok(again(
-                &draft,
-                Some(asked.one("concept")),
-                &Mistakes::default(),
-            ));
+        "search" => return Ok(again(&draft, Some(words), &Mistakes::default())),
+        // Where a concept is looked for, the return key looks for it.
+        "enter" if !words.trim().is_empty() => {
+            return Ok(again(&draft, Some(words), &Mistakes::default()));
         }
         "remove" => {
             let without = which.put(profile, None);
@@ -275,7 +274,7 @@ fn form(
         form method="post" action={ (here) "/" (which.word()) "/" (place) } novalidate {
             input type="hidden" name="revision" value=(shown.revision);
             // What the return key sends.
-            button.hidden type="submit" name="do" value="save" tabindex="-1" aria-hidden="true" {}
+            button.hidden type="submit" name="do" value="enter" tabindex="-1" aria-hidden="true" {}
             (Field {
                 id: "title",
                 label: title_label,
@@ -365,7 +364,7 @@ fn concepts_field(
                     label for="concept" { (visit.text("portal-label-concept-search")) }
                     input type="search" id="concept" name="concept" autocomplete="off"
                         maxlength=(SEARCHED_CHARS)
-                        value=[shown.searched]
+                        value=[shown.searched.filter(|_| found.as_ref().is_some_and(Vec::is_empty))]
                         data-from={ (base(&acting.member)) "/concepts" }
                         data-none=(visit.text("portal-concept-none"));
                 }
