@@ -339,6 +339,11 @@ impl Node {
                 return;
             };
             let node = Arc::clone(&self);
+            if inbound.came.elapsed() > answering::PATIENCE {
+                // Who asks has given up; what is done for it would hold up the others, too.
+                node.reply(inbound, |node| node.answering.refuse(RefusalCode::Busy));
+                continue;
+            }
             self.tasks.spawn(async move {
                 let _place = place;
                 let response = node.respond(&inbound).await;

@@ -277,4 +277,8 @@ async fn mistakes_are_told_at_their_fields_and_nothing_is_lost() {
     assert!(page.html.contains(">pathology</textarea>"));
     assert!(page.html.contains("diagnostic imaging"), "{}", page.html);
     desk.search(&[entered, ("text", "pathology")]).await;
+    // After a second mistake another language leads to a page that can be looked at.
+    let wrong = desk.send("/console/search", &[("nuts", "Piemonte")]).await;
+    let page = wrong.text().await.unwrap();
+    assert!(page.contains("name=\"back\" value=\"/console\""), "{page}");
 }

@@ -359,12 +359,17 @@ async fn every_answer_has_a_receipt_that_stands_in_the_log_and_in_the_members_ow
     let answer = ask(&oslo, turin, query).await;
     let told = |m: &Match| m.fields.groups().is_empty() && m.why[0].found_in == Offers;
     assert!(answer.matches.iter().any(told), "{:?}", answer.matches);
-    let list = federation
-        .api("turin")
-        .get("/api/v1/members/country/disclosures");
-    let list = list.await;
-    let fields: Vec<_> = (list.as_array().unwrap().iter())
-        .map(|one| one["fields"].to_string())
-        .collect();
-    assert!(fields.contains(&"[\"offers\"]".to_owned()), "{fields:?}");
+    // So does that a member passed a filter.
+    let mut query = everyone();
+    query.fields = FieldGroups::NONE;
+    query.filters.countries = vec!["IT".parse().unwrap()];
+    assert!(!ask(&oslo, turin, query).await.matches.is_empty());
+    for (member, told) in [("country", "[\"offers\"]"), ("federation", "[\"region\"]")] {
+        let list = format!("/api/v1/members/{member}/disclosures");
+        let list = federation.api("turin").get(&list).await;
+        let fields: Vec<_> = (list.as_array().unwrap().iter())
+            .map(|one| one["fields"].to_string())
+            .collect();
+        assert!(fields.contains(&told.to_owned()), "{fields:?}");
+    }
 }

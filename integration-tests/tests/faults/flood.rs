@@ -116,5 +116,19 @@ async fn a_peer_that_floods_fills_no_more_than_its_part_of_what_may_wait() {
             assert_eq!(answer_of(&response, turin).total, Some(2));
         }
     }
+    // What has waited for longer than askers do is not answered any more.
+    let held = node.ledger.begin().await.unwrap();
+    let queries: Vec<_> = (0..5)
+        .map(|_| signed_query(lyon.cluster(), &[turin], everyone()))
+        .collect();
+    let late = futures::future::join_all(queries.iter().map(|q| lyon.ask(turin, q)));
+    let (late, ()) = tokio::join!(late, async {
+        tokio::time::sleep(Duration::from_millis(5_500)).await;
+        held.rollback().await.unwrap();
+    });
+    let refused = late
+        .iter()
+        .filter(|r| code_of(r) == Some(RefusalCode::Busy));
+    assert_eq!(refused.count(), 1, "{late:?}");
     node.stop().await;
 }

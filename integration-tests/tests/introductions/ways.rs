@@ -283,9 +283,13 @@ async fn members_of_one_cluster_are_introduced_the_same_way() {
         at("holding").await == "delivered"
     })
     .await;
-    // Who asks once more is led to the same.
+    // Whoever sends the same once more is led to the same; another text is another request.
     let again = federation.api(OSLO).introduce(&asked).await.unwrap();
     assert_eq!(again.id.to_string(), id);
+    let mut other = asked.clone();
+    other["text"] = json!("Or would you rather call us?");
+    let other = federation.api(OSLO).introduce(&other).await.unwrap();
+    assert_ne!(other.id.to_string(), id);
     let accept = json!({"accept": {"reveal": ["identity"]}});
     federation.act(OSLO, &id, accept).await.unwrap();
     eventually("it is revealed", || async {

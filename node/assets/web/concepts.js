@@ -91,12 +91,12 @@ if (input && picked) {
 
   const search = async () => {
     const words = input.value.trim();
-    if (words === asked) return;
     if (words.length < 2) {
       said.textContent = "";
       close();
       return;
     }
+    if (words === asked) return;
     asked = words;
     try {
       const answer = await fetch(input.dataset.from + "?q=" + encodeURIComponent(words));
@@ -122,7 +122,7 @@ if (input && picked) {
     } else if (event.key === "ArrowUp" && most >= 0) {
       event.preventDefault();
       mark(at > 0 ? at - 1 : most);
-    } else if (event.key === "Enter" && input.value.trim()) {
+    } else if (event.key === "Enter" && (most >= 0 || input.value.trim())) {
       // As long as a concept is looked for, this does not save the form.
       event.preventDefault();
       if (most >= 0) {

@@ -8,12 +8,14 @@ use steelyard_policies::{
     disclosure::{self, Disclosed, NotShown},
     permit::Released,
     profile::Profile,
+    scope::MemberScope,
 };
 use steelyard_protocol::{
     answer::{Match, Reason, Reduction, ReductionCode},
-    fields::{FieldGroups, Granularity},
+    fields::{FieldGroup, FieldGroups, Granularity},
     ids::{ClusterId, Handle, InvalidId},
     limits,
+    query::{Filters, Query},
 };
 
 use super::{search::Matches, verify::Verified};
@@ -139,9 +141,7 @@ pub fn disclose(
             let scope = matches.scope().scope();
             let disclosed: Disclosed =
                 disclosure::disclose(profile, permit, scope, candidate.member, query.fields)?;
-            // The reasons tell of fields too that are not shown themselves.
-            let groups = (candidate.why.iter().map(|reason| reason.found_in))
-                .fold(disclosed.groups(), FieldGroups::with);
+            let groups = disclosed.groups().union(told(query, scope, &candidate));
             let (fields, member_ref) = disclosed.into_parts();
             let record = Match {
                 cluster: own.clone(),
@@ -178,6 +178,26 @@ pub fn disclose(
         log,
         reductions,
     })
+}
+
+/// The field groups that a match tells of, shown or not: those of the filters that it passed, and those
+/// that its reasons name. A reason names the one that counts most in it.
+fn told(query: &Query, scope: &MemberScope, candidate: &Candidate) -> FieldGroups {
+    let Filters {
+        countries,
+        nuts,
+        kinds,
+        trl,
+    } = &query.filters;
+    let by_region = !countries.is_empty() || !nuts.is_empty();
+    let comparable = |group| scope.comparable(Granularity::Record, group);
+    let by_level = (query.seek.groups().iter())
+        .filter(|group| trl.is_some() && comparable(*group).contains(candidate.member));
+    (candidate.why.iter().map(|reason| reason.found_in))
+        .chain(by_region.then_some(FieldGroup::Region))
+        .chain((!kinds.is_empty()).then_some(FieldGroup::Kind))
+        .chain(by_level)
+        .collect()
 }
 
 /// The pseudonym of a member for one asking cluster: without the node's secret, two clusters cannot

@@ -52,5 +52,5 @@ mod tests;
 pub mod verify;
 pub mod view;
 
-pub use pipeline::{Answering, Counts, Settings};
+pub use pipeline::{Answering, Counts, PATIENCE, Settings};
 pub use view::{View, ViewError, Views};

@@ -41,6 +41,9 @@ use crate::{
     directory::profiles::{Profiles, StoredProfile},
 };
 
+/// How long a query may wait before it is looked at; most askers wait no longer for its answer.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Answers queries. One for a node.
 pub struct Answering {
     own: ClusterId,
@@ -297,7 +300,7 @@ impl Answering {
     /// Waits for a turn to look through the members: only so many do at a time.
     pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, RefusalCode> {
         let turn = Arc::clone(&self.searching).acquire_owned();
-        tokio::time::timeout(Duration::from_secs(5), turn)
+        tokio::time::timeout(PATIENCE, turn)
             .await
             .map_err(|_| RefusalCode::Busy)?
             .map_err(|_| RefusalCode::Unavailable)

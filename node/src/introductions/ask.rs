@@ -12,7 +12,7 @@ use super::{
     Introductions,
     error::IntroductionError,
     ground::{Own, WITH_REQUEST},
-    kept::side_number,
+    kept::{side_number, step_of},
     machine::{Machine, State},
     record::{New, record},
     shown::{Introduction, NewIntroduction},
@@ -21,8 +21,8 @@ use crate::store::introductions::{IntroductionRow, Wanted};
 
 impl Introductions {
     /// Asks for an introduction, in the name of `by`. When this returns, it is durable, and will be
-    /// delivered when the other cluster can be reached. While one is open that was asked for by the
-    /// same match and for the same member, that one is returned, and nothing is sent.
+    /// delivered when the other cluster can be reached. While one is open that was asked for in just
+    /// the same way, that one is returned, and nothing is sent.
     ///
     /// # Errors
     /// If it cannot be asked for; see the variants of [`IntroductionError`].
@@ -47,10 +47,6 @@ impl Introductions {
         // From here on nobody else writes: the consents that are read stand until this is durable.
         let mut change = self.ledger.begin().await?;
         let member = self.on_behalf(&asked).await?;
-        if let Some(row) = self.open_already(&asked, member.as_ref()).await? {
-            change.rollback().await?;
-            return self.shown(row).await;
-        }
         let mut reveal = asked.reveal;
         if asked.must_name {
             reveal = reveal.with(FieldGroup::Identity);
@@ -81,7 +77,7 @@ impl Introductions {
         let id = IntroductionId::from(uuid::Uuid::now_v7());
         let expires = now.plus_seconds(i64::from(self.settings.expire_days) * 86_400);
         let mut row = row(id, &asked, member, reveal, now, expires);
-        let step = Step::Request(Box::new(Request {
+        let request = Request {
             handle: asked.handle,
             query_id: asked.query_id,
             purpose: asked.purpose,
@@ -89,34 +85,52 @@ impl Introductions {
             text: asked.text,
             from,
             offers,
-        }));
+        };
+        if let Some(open) = self.open_already(&row, &request).await? {
+            change.rollback().await?;
+            return self.shown(open).await;
+        }
         let machine = Machine::requested();
-        let steps = vec![New::own(machine, step, by)];
+        let steps = vec![New::own(machine, Step::Request(Box::new(request)), by)];
         record(&mut change, &mut row, machine, steps, member, now).await?;
         change.commit().await?;
         self.wake.notify_one();
         self.shown(row).await
     }
 
-    /// The introduction that was asked for already: forms are sent twice, and programs try again.
+    /// The introduction that was asked for by the same request and is open: forms are sent twice, and
+    /// programs try again.
     async fn open_already(
         &self,
-        asked: &NewIntroduction,
-        member: Option<&Own>,
+        row: &IntroductionRow,
+        request: &Request,
     ) -> Result<Option<IntroductionRow>, IntroductionError> {
         let wanted = Wanted {
-            side: Some(side_number(Side::Asking)),
+            side: Some(row.side),
             open: Some(true),
-            cluster: asked.cluster.as_str(),
-            query_id: asked.query_id.to_string(),
+            cluster: &row.cluster,
+            query_id: row.query_id.clone(),
             limit: i64::MAX,
             ..Wanted::default()
         };
-        let open = self.store().introductions(&wanted).await?;
-        let same = |row: &IntroductionRow| {
-            row.handle == asked.handle.as_str() && row.member_id == member.map(|member| member.id)
-        };
-        Ok(open.into_iter().find(same))
+        for open in self.store().introductions(&wanted).await? {
+            let of_the_same = open.handle == row.handle
+                && (open.member_id, open.erased) == (row.member_id, 0)
+                && open.reveal == row.reveal;
+            let first = self.store().introduction_step(&open.id, open.side, 0, 1);
+            if of_the_same
+                && let Some(first) = first.await?
+                && let Step::Request(before) = step_of(&open, &first)?
+                && *before
+                    == (Request {
+                        expires: before.expires,
+                        ..request.clone()
+                    })
+            {
+                return Ok(Some(open));
+            }
+        }
+        Ok(None)
     }
 
     async fn on_behalf(&self, asked: &NewIntroduction) -> Result<Option<Own>, IntroductionError> {

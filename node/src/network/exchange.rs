@@ -80,7 +80,12 @@ impl EventLoop {
             return;
         }
         count(&self.ends.counters.requests_received);
-        seat.send(Inbound { peer, bytes, reply });
+        seat.send(Inbound {
+            peer,
+            bytes,
+            came: std::time::Instant::now(),
+            reply,
+        });
     }
 
     fn refuse(&mut self, channel: ResponseChannel<Response>, bytes: Vec<u8>) {

@@ -1,6 +1,6 @@
 //! A peer's request on its way to the program, and the reply on its way back.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Instant};
 
 use libp2p::PeerId;
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
@@ -14,6 +14,8 @@ pub struct Inbound {
     pub peer: PeerId,
     /// What it sent, at most as long as the configuration allows.
     pub bytes: Vec<u8>,
+    /// When it had sent it.
+    pub came: Instant,
     /// Where the answer goes.
     pub reply: Reply,
 }

@@ -63,11 +63,8 @@ pub async fn ask(
     if !criteria.meant.is_empty() {
         criteria.like = mem::take(&mut criteria.meant);
     }
-    if !criteria.entered.is_empty()
-        && !criteria.find.trim().is_empty()
-        && criteria.concept.is_empty()
-    {
-        // Without scripts, the return key in the field that looks for concepts looks for them.
+    if !criteria.entered.is_empty() && !criteria.find.trim().is_empty() {
+        // Where a concept is looked for, the return key looks for it.
         return shown(&node, &visit, &criteria, &Mistakes::default(), &[]).await;
     }
     let (mut mistakes, query) = match criteria.query(&visit) {
@@ -260,7 +257,8 @@ fn picker(visit: &Visit, known: &Known, criteria: &Criteria, mistakes: &Mistakes
                 @for code in &picked { (concept_box(known, code, true)) }
             }
             div.finder {
-                input type="search" id="find" name="find" value=(criteria.find) autocomplete="off"
+                input type="search" id="find" name="find" autocomplete="off"
+                    value=(if found.is_empty() { criteria.find.as_str() } else { "" })
                     aria-describedby="find-hint" data-finds="/console/concepts";
                 button.quiet type="submit" formaction="/console" formnovalidate {
                     (visit.text("console-search-find"))

@@ -23,6 +23,8 @@ use crate::{app::Node, people::Role};
 pub(super) struct Guard {
     pub(super) node: Arc<Node>,
     pub(super) access: Access,
+    /// Whether the same path can also be looked at.
+    pub(super) is_page: bool,
 }
 
 /// What a page may load and do (CSP Level 3): only what this node serves, nothing inline.
@@ -50,7 +52,13 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
         person: Arc::new(session.person),
     });
     let acting = acting(&guard, &mut parts, signed_in.as_ref()).await;
-    let visit = Visit::of(&guard.node, &parts, &jar, signed_in.clone(), acting.clone());
+    let visit = Visit::of(
+        &guard.node,
+        (&parts, guard.is_page),
+        &jar,
+        signed_in.clone(),
+        acting.clone(),
+    );
     let denied = if broken && guard.access != Access::Anyone {
         Some(Fault::Unavailable.into_response())
     } else if looked_at(&parts).is_none() && !is_from_here(&parts.headers) {

@@ -97,7 +97,8 @@ impl Pages {
         self.add(Method::GET, path, access, routing::get(handler))
     }
 
-    /// Takes a form. It answers with [`see_other`], or shows the form again with its mistakes.
+    /// Takes a form. It answers with [`see_other`], or shows the form again with its mistakes. A page at
+    /// the same path is to be added before it.
     #[must_use]
     pub fn post<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
     where
@@ -145,9 +146,11 @@ impl Pages {
         bytes: usize,
         handler: MethodRouter<Arc<Node>>,
     ) -> Self {
+        let is_page = |route: &Route| route.path == path && route.method == Method::GET;
         let guard = guard::Guard {
             node: Arc::clone(&self.node),
             access,
+            is_page: self.routes.iter().any(is_page),
         };
         // The guard stands before the limit: nobody who may not send has anything read.
         let handler = handler.layer(RequestBodyLimitLayer::new(bytes));
@@ -171,6 +174,7 @@ impl Pages {
         let guard = guard::Guard {
             node: Arc::clone(&self.node),
             access: Access::Anyone,
+            is_page: false,
         };
         let nothing = Router::new()
             .fallback(async || Fault::NotFound)

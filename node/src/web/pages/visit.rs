@@ -67,7 +67,7 @@ pub struct Visit {
 impl Visit {
     pub(super) fn of(
         node: &Node,
-        parts: &Parts,
+        (parts, is_page): (&Parts, bool),
         jar: &CookieJar,
         signed_in: Option<SignedIn>,
         acting: Option<Acting>,
@@ -91,7 +91,7 @@ impl Visit {
             signed_in,
             acting,
             path: parts.uri.path().into(),
-            back: back(parts).into(),
+            back: back(parts, is_page).into(),
             cluster: node.config.cluster.name.as_str().into(),
             flash: flash.map(Into::into),
         }
@@ -145,17 +145,22 @@ impl Visit {
     }
 }
 
-/// A page that can be looked at: the one that is visited, or the one whose form is sent. Its address
-/// comes from the browser, and so may lead to these pages only.
-fn back(parts: &Parts) -> String {
+/// A page that can be looked at: the one that is visited; for a form, the page that it stands on, by
+/// the browser's word. That may be what an earlier try of the form came back with: where its address
+/// cannot be looked at (`is_page`), the page above it.
+fn back(parts: &Parts, is_page: bool) -> String {
     if let Some(visited) = looked_at(parts) {
         return visited.to_owned();
     }
     let from = parts.headers.get(header::REFERER);
     let from = from.and_then(|from| Uri::try_from(from.as_bytes()).ok());
-    let page = from.as_ref().and_then(Uri::path_and_query);
-    page.map_or("/", |page| local_path(page.as_str()))
-        .to_owned()
+    let path = parts.uri.path();
+    let page = match from.as_ref().and_then(Uri::path_and_query) {
+        Some(page) if is_page || page.path() != path => page.as_str(),
+        _ if is_page => path,
+        _ => path.rsplit_once('/').map_or("/", |(above, _)| above),
+    };
+    local_path(page).to_owned()
 }
 
 /// Path and query of what is visited, if it can be looked at and does not take a form.
