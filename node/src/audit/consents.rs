@@ -1,9 +1,13 @@
 //! Compares the consents in the store with what the audit log says of them.
 //!
 //! The log holds SHA-256 of the terms of each consent and of the notice that was shown, and says whose
-//! it is, whether it was withdrawn, and to whom members object. So whoever widens a consent by hand,
-//! gives one in a member's name, takes a withdrawal or an objection back, or says that another text
-//! was shown, is found out.
+//! it is, how it was given, whether and when it was withdrawn, and to whom members object. So whoever
+//! widens a consent by hand, gives one in a member's name, takes a withdrawal or an objection back, or
+//! says that another text was shown, is found out.
+//!
+//! What the running node writes meanwhile has a later revision than the log that was read, and is left
+//! for the next time, as long as the head comes to that revision: what another hand writes does not
+//! hide behind one that lies ahead.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -53,6 +57,7 @@ struct Given {
     index: u64,
     at: Timestamp,
     terms: Digest,
+    source: String,
     notice: Option<Digest>,
     member: Commitment,
     found: bool,
@@ -60,8 +65,54 @@ struct Given {
 
 struct Withdrawn {
     index: u64,
+    at: Timestamp,
     member: Commitment,
     found: bool,
+}
+
+/// What stands in the store, and not in the log that was read.
+pub(super) struct Unlogged {
+    /// The revision of that log.
+    pub(super) revision: i64,
+    /// What has a later revision.
+    later: Vec<(i64, FaultKind)>,
+}
+
+impl Unlogged {
+    /// Takes in what has this revision. It is a fault, unless the node may have written it since.
+    pub(super) fn take(&mut self, revision: i64, kind: FaultKind, report: &mut Report) {
+        if revision > self.revision {
+            self.later.push((revision, kind));
+        } else {
+            report.fault(None, kind);
+        }
+    }
+
+    /// Names what has a revision that the log has not come to by now, after everything was read.
+    async fn settle(self, store: &Store, report: &mut Report) -> Result<(), StoreError> {
+        let newer = store.head().await?.map_or(0, |head| head.revision);
+        for (revision, kind) in self.later {
+            if revision > newer {
+                report.fault(None, kind);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What stands in the log for the members of these numbers. Those that were erased have nothing.
+pub(super) async fn commitments(
+    store: &Store,
+    mut ids: Vec<i64>,
+) -> Result<HashMap<i64, Commitment>, StoreError> {
+    ids.sort_unstable();
+    ids.dedup();
+    let names = store.member_names(&ids).await?.into_iter();
+    let commitments = names.filter_map(|(id, member_ref, salt)| {
+        let member: MemberRef = member_ref.parse().ok()?;
+        Some((id, Commitment::to(&member, &salt)))
+    });
+    Ok(commitments.collect())
 }
 
 impl Consents {
@@ -73,13 +124,14 @@ impl Consents {
                 member,
                 consent,
                 terms,
+                source,
                 notice,
-                ..
             } => self.given.push(Given {
                 consent: *consent,
                 index,
                 at: entry.at,
                 terms: *terms,
+                source: source.clone(),
                 notice: *notice,
                 member: *member,
                 found: false,
@@ -87,6 +139,7 @@ impl Consents {
             Event::ConsentWithdrawn { member, consent } => {
                 let withdrawn = Withdrawn {
                     index,
+                    at: entry.at,
                     member: *member,
                     found: false,
                 };
@@ -113,42 +166,69 @@ impl Consents {
         end: u64,
         report: &mut Report,
     ) -> Result<(), StoreError> {
-        let mut after = 0;
-        loop {
-            let rows = store.consents_by_number(after, RUN).await?;
-            let Some(last) = rows.last() else { break };
-            after = last.id;
-            let mut ids: Vec<i64> = rows.iter().map(|row| row.member_id).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            let members: HashMap<i64, Commitment> = store
-                .member_names(&ids)
-                .await?
-                .into_iter()
-                .filter_map(|(id, member_ref, salt)| {
-                    let member: MemberRef = member_ref.parse().ok()?;
-                    Some((id, Commitment::to(&member, &salt)))
-                })
-                .collect();
+        let mut unlogged = Unlogged {
+            revision,
+            later: Vec::new(),
+        };
+        let mut from = Some(i64::MIN);
+        while let Some(first) = from {
+            let rows = store.consents_from(first, RUN).await?;
+            from = rows.last().and_then(|last| last.id.checked_add(1));
             let notices = self.notices(store, &rows).await?;
-            for row in rows.iter().filter(|row| row.revision <= revision) {
-                report.consents += 1;
+            let ids = rows.iter().map(|row| row.member_id).collect();
+            let members = commitments(store, ids).await?;
+            // A member may have been erased since, with its consents.
+            let unknown = rows.iter().map(|row| row.member_id);
+            let unknown: Vec<i64> = unknown.filter(|id| !members.contains_key(id)).collect();
+            let kept = store.consents_of_all(&unknown).await?;
+            let kept: HashSet<i64> = kept.iter().map(|row| row.id).collect();
+            let is_there =
+                |row: &&ConsentRow| members.contains_key(&row.member_id) || kept.contains(&row.id);
+            for row in rows.iter().filter(is_there) {
                 let notice = notices.get(&row.id);
-                self.consent(row, notice, members.get(&row.member_id), report);
+                let member = members.get(&row.member_id);
+                self.consent(row, notice, member, &mut unlogged, report);
             }
         }
-        self.objections.compare(store, revision, report).await?;
-        for row in store.withdrawals_since(0).await? {
-            let consent = row.consent_id.cast_unsigned();
-            match self.withdrawn.get_mut(&consent) {
-                Some(logged) => logged.found = true,
-                None if row.revision <= revision => {
-                    report.fault(None, FaultKind::WithdrawalUnlogged { consent });
-                }
-                None => {}
-            }
-        }
+        self.objections
+            .compare(store, &mut unlogged, report)
+            .await?;
+        self.withdrawals(store, &mut unlogged, report).await?;
+        unlogged.settle(store, report).await?;
         self.missing(store, end, report).await
+    }
+
+    async fn withdrawals(
+        &mut self,
+        store: &Store,
+        unlogged: &mut Unlogged,
+        report: &mut Report,
+    ) -> Result<(), StoreError> {
+        let rows = store.withdrawals_from(i64::MIN).await?;
+        let ids = rows.iter().map(|row| row.member_id).collect();
+        let members = commitments(store, ids).await?;
+        for row in &rows {
+            let member = members.get(&row.member_id);
+            // A member may have been erased since, with its withdrawals.
+            if member.is_none() && store.withdrawals_among(&[row.consent_id]).await?.is_empty() {
+                continue;
+            }
+            let consent = row.consent_id.cast_unsigned();
+            let Some(made) = self.withdrawn.get_mut(&consent) else {
+                let consent = row.consent_id;
+                let kind = FaultKind::WithdrawalUnlogged { consent };
+                unlogged.take(row.revision, kind, report);
+                continue;
+            };
+            made.found = true;
+            let as_made = member == Some(&made.member)
+                && row.withdrawn_at == made.at.as_millis()
+                && row.revision <= unlogged.revision;
+            if !as_made {
+                report.fault(Some(made.index), FaultKind::WithdrawalChanged { consent });
+            }
+        }
+        Ok(())
     }
 
     /// What stands in the store of the notices of these consents, by number of the consent: SHA-256
@@ -185,15 +265,18 @@ impl Consents {
         row: &ConsentRow,
         notice: Option<&Option<Digest>>,
         member: Option<&Commitment>,
+        unlogged: &mut Unlogged,
         report: &mut Report,
     ) {
         let consent = row.id.cast_unsigned();
         let at = self.given.binary_search_by_key(&consent, |g| g.consent);
         let Some(given) = at.ok().and_then(|at| self.given.get_mut(at)) else {
-            report.fault(None, FaultKind::ConsentUnlogged { consent });
+            let kind = FaultKind::ConsentUnlogged { consent: row.id };
+            unlogged.take(row.revision, kind, report);
             return;
         };
         given.found = true;
+        report.consents += 1;
         let digest = serde_json::from_str::<ConsentTerms>(&row.terms)
             .and_then(|terms| {
                 let validity = Validity {
@@ -205,7 +288,9 @@ impl Consents {
             .ok();
         let as_given = digest == Some(given.terms)
             && member == Some(&given.member)
-            && row.given_at == given.at.as_millis();
+            && row.source == given.source
+            && row.given_at == given.at.as_millis()
+            && row.revision <= unlogged.revision;
         if !as_given {
             report.fault(Some(given.index), FaultKind::ConsentChanged { consent });
         }
@@ -228,11 +313,10 @@ impl Consents {
             return Ok(());
         }
         // A member may have been erased since the log was read.
-        let mut from = end.cast_signed();
-        loop {
-            let rows = store.entries(from, RUN).await?;
-            let Some(last) = rows.last() else { break };
-            from = last.idx.saturating_add(1);
+        let mut from = Some(end.cast_signed());
+        while let Some(first) = from {
+            let rows = store.entries(first, RUN).await?;
+            from = rows.last().and_then(|last| last.idx.checked_add(1));
             for row in rows.iter().filter(|row| row.kind == "member_removed") {
                 if let Ok(entry) = serde_json::from_slice::<Entry>(&row.body) {
                     self.note(&entry);

@@ -276,6 +276,13 @@ impl Change {
         head.next_consent - 1
     }
 
+    /// Leaves numbers out: new members and consents get these and higher ones.
+    pub fn skip_numbers(&mut self, next_member: i64, next_consent: i64) {
+        let head = &mut self.addition.appended.head;
+        head.next_member = head.next_member.max(next_member);
+        head.next_consent = head.next_consent.max(next_consent);
+    }
+
     /// How many entries the log has, with those that this change appends.
     pub const fn size(&self) -> u64 {
         self.addition.frontier.size()

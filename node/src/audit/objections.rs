@@ -1,30 +1,34 @@
 //! Compares the objections in the store with what the audit log says of them.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
-use steelyard_protocol::{
-    ids::{ClusterId, MemberRef},
-    time::Timestamp,
-};
+use steelyard_protocol::{ids::ClusterId, time::Timestamp};
 
 use super::{
+    consents::{Unlogged, commitments},
     entry::{Commitment, Entry},
     verify::{FaultKind, Report},
 };
 use crate::store::{Store, StoreError, consents::ObjectionRow};
 
-/// Members whose commitments are made at once.
-const RUN: usize = 1_000;
-
-/// What the log says of objections: by member and cluster, in the order of the log, what is not yet
-/// found in the store.
+/// What the log says of objections, by member and cluster.
 #[derive(Default)]
-pub(super) struct Objections(HashMap<(Commitment, ClusterId), VecDeque<Logged>>);
+pub(super) struct Objections(HashMap<(Commitment, ClusterId), Course>);
+
+/// How an objection was raised and lifted, in the order of the log. The last time counts, so the store
+/// must have the same order.
+#[derive(Default)]
+struct Course {
+    logged: Vec<Logged>,
+    /// The place after the last one that was found in the store.
+    next: usize,
+}
 
 struct Logged {
     index: u64,
     at: Timestamp,
     stands: bool,
+    found: bool,
 }
 
 impl Objections {
@@ -40,40 +44,32 @@ impl Objections {
             index: entry.index,
             at: entry.at,
             stands,
+            found: false,
         };
         let key = (member, cluster.clone());
-        self.0.entry(key).or_default().push_back(logged);
+        self.0.entry(key).or_default().logged.push(logged);
     }
 
-    /// Finds what stands in the store. What changed after `revision` is left for the next time.
+    /// Finds what stands in the store.
     pub(super) async fn compare(
         &mut self,
         store: &Store,
-        revision: i64,
+        unlogged: &mut Unlogged,
         report: &mut Report,
     ) -> Result<(), StoreError> {
-        let mut rows = store.objections_since(0).await?;
-        rows.retain(|row| row.revision <= revision);
-        let mut ids: Vec<i64> = rows.iter().map(|row| row.member_id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut members = HashMap::new();
-        for some in ids.chunks(RUN) {
-            for (id, member_ref, salt) in store.member_names(some).await? {
-                if let Ok(member) = member_ref.parse::<MemberRef>() {
-                    members.insert(id, Commitment::to(&member, &salt));
-                }
-            }
-        }
+        let rows = store.objections_from(i64::MIN).await?;
+        let ids = rows.iter().map(|row| row.member_id).collect();
+        let members = commitments(store, ids).await?;
         for row in &rows {
             let found = match members.get(&row.member_id) {
-                Some(member) => self.find(row, *member),
+                Some(member) => row.revision <= unlogged.revision && self.find(row, *member),
                 // A member may have been erased since, with its objections.
                 None => store.objections_of(row.member_id).await?.is_empty(),
             };
             if !found {
                 let cluster = row.cluster.clone();
-                report.fault(None, FaultKind::ObjectionUnlogged { cluster });
+                let kind = FaultKind::ObjectionUnlogged { cluster };
+                unlogged.take(row.revision, kind, report);
             }
         }
         Ok(())
@@ -83,18 +79,23 @@ impl Objections {
         let Ok(cluster) = row.cluster.parse::<ClusterId>() else {
             return false;
         };
-        let Some(logged) = self.0.get_mut(&(member, cluster)) else {
+        let Some(course) = self.0.get_mut(&(member, cluster)) else {
             return false;
         };
-        let place = logged
-            .iter()
-            .position(|l| l.stands == row.stands && l.at.as_millis() == row.at);
-        place.and_then(|place| logged.remove(place)).is_some()
+        let mut rest = course.logged.iter_mut().enumerate().skip(course.next);
+        let same = rest.find(|(_, l)| l.stands == row.stands && l.at.as_millis() == row.at);
+        let Some((place, logged)) = same else {
+            return false;
+        };
+        logged.found = true;
+        course.next = place + 1;
+        true
     }
 
     /// Whether the store has all that the log has.
     pub(super) fn are_all_found(&self) -> bool {
-        self.0.values().all(VecDeque::is_empty)
+        let mut logged = self.0.values().flat_map(|course| &course.logged);
+        logged.all(|l| l.found)
     }
 
     /// Names what the log has and the store does not, but for members that were erased.
@@ -104,7 +105,10 @@ impl Objections {
             .iter()
             .filter(|((member, _), _)| !removed.contains(member));
         let mut missing: Vec<(u64, &ClusterId)> = kept
-            .flat_map(|((_, cluster), logged)| logged.iter().map(move |l| (l.index, cluster)))
+            .flat_map(|((_, cluster), course)| {
+                let missing = course.logged.iter().filter(|l| !l.found);
+                missing.map(move |l| (l.index, cluster))
+            })
             .collect();
         missing.sort_unstable();
         for (index, cluster) in missing {

@@ -117,18 +117,23 @@ pub enum FaultKind {
     },
     /// A consent in the store was never given, by what the log says.
     ConsentUnlogged {
-        /// Its number.
-        consent: u64,
+        /// The number that it has there.
+        consent: i64,
     },
     /// A withdrawal that stands in the log is not in the store.
     WithdrawalMissing {
         /// The number of the consent.
         consent: u64,
     },
+    /// A withdrawal in the store is not the one that the log says was made.
+    WithdrawalChanged {
+        /// The number of the consent.
+        consent: u64,
+    },
     /// A withdrawal in the store does not stand in the log.
     WithdrawalUnlogged {
         /// The number of the consent.
-        consent: u64,
+        consent: i64,
     },
     /// The notice in the store is not the one that was shown when a consent was given.
     NoticeChanged {
@@ -248,7 +253,9 @@ impl Verification<'_> {
                 );
             }
         }
-        let revision = head.as_ref().map_or(i64::MAX, |head| head.revision);
+        // A head that cannot be believed hides nothing.
+        let believed = head.as_ref().filter(|_| authentic.is_some());
+        let revision = believed.map_or(i64::MAX, |head| head.revision);
         consents
             .compare(self.store, revision, report.size, &mut report)
             .await?;
@@ -441,6 +448,10 @@ impl fmt::Display for FaultKind {
             Self::WithdrawalMissing { consent } => write!(
                 f,
                 "the withdrawal of consent {consent}, made here, is not in the store"
+            ),
+            Self::WithdrawalChanged { consent } => write!(
+                f,
+                "the withdrawal of consent {consent} in the store is not the one that was made here"
             ),
             Self::WithdrawalUnlogged { consent } => write!(
                 f,

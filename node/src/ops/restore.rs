@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! archive ─► checked against its manifest ─► staging folder ─► keys, and what it left out
-//!          ─► log verified ─► tombstones of both, replayed ─► everybody is signed out
+//!          ─► log verified ─► numbers given since are left out ─► tombstones of both, replayed
+//!          ─► everybody is signed out
 //!          ─► beside the store's place ─► what was there is set aside ─► into place
 //! ```
 //!
@@ -10,6 +11,7 @@
 
 mod exchange;
 mod moves;
+mod numbers;
 
 use std::{
     collections::HashSet,
@@ -184,7 +186,12 @@ pub async fn restore(
     };
     let identity = Identity::load(&staged, &config.cluster.id)?;
     let (report, erased) = if manifest.store {
-        let (report, erased) = ready(&staged, &identity, Arc::clone(&clock)).await?;
+        let old = match Config::load(data_dir) {
+            Ok(present) => store_of(&present, root),
+            Err(_) => store_of(&config, root),
+        };
+        let old = (old.as_deref(), root);
+        let (report, erased) = ready(&staged, &identity, old, Arc::clone(&clock)).await?;
         (Some(report), erased)
     } else {
         (None, 0)
@@ -321,11 +328,13 @@ fn join_tombstones(data_dir: &DataDir, staged: &DataDir) -> Result<(), BackupErr
         .map_err(|e| io_error(&file, e))
 }
 
-/// Verifies the log of the staged store, erases again whom it should not hold any more, and signs
-/// everybody out: sessions may have been ended since, and links used.
+/// Verifies the log of the staged store, has it give no number again that was given since, erases again
+/// whom it should not hold any more, and signs everybody out: sessions may have been ended since, and
+/// links used. `old`: the store that is there, and the data directory.
 async fn ready(
     staged: &DataDir,
     identity: &Identity,
+    (old, root): (Option<&Path>, &Path),
     clock: Arc<dyn Clock>,
 ) -> Result<(Report, u64), RestoreError> {
     let store = Store::open(&format!("sqlite:{STORE}"), staged.root()).await?;
@@ -335,7 +344,9 @@ async fn ready(
         let first = report.faults.first().map(ToString::to_string);
         return Err(RestoreError::Unsound(first.unwrap_or_default()));
     }
-    let ledger = Ledger::open(store.clone(), identity.ledger_key().clone()).await?;
+    let key = identity.ledger_key();
+    let ledger = Ledger::open(store.clone(), key.clone()).await?;
+    numbers::leave_out(&ledger, key, old, root).await?;
     let directory =
         Directory::new(ledger, clock).with_tombstones(Tombstones::at(staged.tombstones()));
     let erased = directory.replay_tombstones().await?;

@@ -138,6 +138,10 @@ async fn an_export_holds_all_of_one_member_and_no_formulas() {
             )
             .await
             .unwrap();
+        let lyon = "lyon".parse().unwrap();
+        directory.object(&member("M-3"), &lyon).await.unwrap();
+        directory.lift(&member("M-3"), &lyon).await.unwrap();
+        directory.object(&member("M-3"), &lyon).await.unwrap();
         let (key, _) = SigningKey::generate().unwrap();
         let cluster = ClusterSection {
             id: "oslo".parse().unwrap(),
@@ -171,6 +175,11 @@ async fn an_export_holds_all_of_one_member_and_no_formulas() {
         );
         let consents: Value = serde_json::from_str(&read(&mut archive, "consents.json")).unwrap();
         assert_eq!(consents[0]["recipients"][0], "cluster:biowin");
+        let objections = read(&mut archive, "objections.json");
+        let objections: Value = serde_json::from_str(&objections).unwrap();
+        assert!(objections[0]["lifted_at"].is_string(), "{objections}");
+        assert_eq!(objections[1]["cluster"], "lyon");
+        assert!(objections[1]["lifted_at"].is_null(), "{objections}");
         let receipt = read(&mut archive, &format!("receipts/consent-{consent}.jsonld"));
         steelyard::rights::receipt::verify(&receipt, &[key.public()]).unwrap();
         let names: Vec<String> = archive

@@ -15,6 +15,7 @@ mod consents;
 mod cordis;
 mod editing;
 mod erasure;
+mod forged;
 mod imports;
 mod member_csv;
 mod real_files;

@@ -18,7 +18,7 @@ use steelyard_protocol::{fields::FieldGroups, ids::ClusterId, keys::SigningKey};
 
 use crate::{Fixture, fixtures, from, member, profile, terms};
 
-async fn with_two(f: &Fixture) {
+pub async fn with_two(f: &Fixture) {
     let members = ["M-1", "M-2"].map(|r| profile(r, r));
     f.directory
         .import(&members, &ConsentSheet::default(), "import", |_| ())
@@ -26,7 +26,7 @@ async fn with_two(f: &Fixture) {
         .unwrap();
 }
 
-async fn grant(f: &Fixture, reference: &str) -> u64 {
+pub async fn grant(f: &Fixture, reference: &str) -> u64 {
     let validity = from("2026-01-01");
     f.directory
         .grant(
@@ -39,7 +39,12 @@ async fn grant(f: &Fixture, reference: &str) -> u64 {
         .unwrap()
 }
 
-async fn faults(f: &Fixture) -> Vec<String> {
+pub async fn faults(f: &Fixture) -> Vec<String> {
+    faults_while(f, |_, _| ()).await
+}
+
+/// The faults that are found while `progress` is told how far the log was read.
+pub async fn faults_while(f: &Fixture, progress: impl FnMut(u64, u64)) -> Vec<String> {
     let report = Verification {
         store: &f.under.store,
         key: &hmac::Key::new(hmac::HMAC_SHA256, &[7; 32]),
@@ -47,7 +52,7 @@ async fn faults(f: &Fixture) -> Vec<String> {
         keys: &[],
         kept: &[],
     };
-    let report = report.run(|_, _| ()).await.unwrap();
+    let report = report.run(progress).await.unwrap();
     report.faults.iter().map(Fault::to_string).collect()
 }
 
@@ -56,7 +61,7 @@ fn own() -> ClusterId {
 }
 
 /// A change by another hand.
-async fn by_hand(f: &Fixture, sql: &str) {
+pub async fn by_hand(f: &Fixture, sql: &str) {
     let file = f.under.dir.path().join("node.db");
     let pool = AnyPool::connect(&format!("sqlite://{}", file.display()))
         .await
@@ -120,6 +125,11 @@ async fn the_log_finds_consents_that_are_not_as_they_were_given() {
         (
             "UPDATE consent SET member_id = 2 WHERE id = 1",
             "UPDATE consent SET member_id = 1 WHERE id = 1",
+            "entry 1: consent 1 in the store is not the one that was given here",
+        ),
+        (
+            "UPDATE consent SET source = 'import' WHERE id = 1",
+            "UPDATE consent SET source = 'portal' WHERE id = 1",
             "entry 1: consent 1 in the store is not the one that was given here",
         ),
         (
@@ -203,6 +213,8 @@ async fn consents_of_an_erased_member_are_not_missed() {
         let biowin = "biowin".parse().unwrap();
         f.directory.object(&member("M-1"), &biowin).await.unwrap();
         f.directory.lift(&member("M-1"), &biowin).await.unwrap();
+        f.directory.object(&member("M-2"), &biowin).await.unwrap();
+        f.directory.lift(&member("M-2"), &biowin).await.unwrap();
         f.directory.object(&member("M-2"), &biowin).await.unwrap();
         f.directory.remove(&member("M-1")).await.unwrap();
         assert_eq!(faults(&f).await, [""; 0], "{}", f.under.name);
