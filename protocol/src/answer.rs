@@ -7,7 +7,7 @@ use crate::{
     fields::{FieldGroup, FieldGroups, Fields, Granularity},
     ids::{ClusterId, Handle, MemberRef},
     limits,
-    query::Query,
+    query::{MatchMode, Query},
     refusal::{Refusal, RefusalCode},
 };
 
@@ -189,6 +189,12 @@ pub enum AnswerError {
     /// A score or weight that is negative or not a number.
     #[error("a match has a `score` or `weight` that is not a number from 0 on")]
     Score,
+    /// A score that no match of such a query has.
+    #[error("a match has a `score` above the highest that such a query gives")]
+    ScoreTooHigh,
+    /// A score that its reasons don't explain.
+    #[error("the weights of a match's reasons do not add up to its `score`")]
+    Unexplained,
     /// A better match after a worse one.
     #[error("the matches are not in the order of their scores")]
     Order,
@@ -232,7 +238,7 @@ impl Outcome {
 impl Answer {
     /// Checks that `from` could have given this answer to `query`: a peer that lies must not give
     /// more than was asked, speak for another cluster, or upset the ranking with numbers that are
-    /// none.
+    /// none, or that no honest match has.
     ///
     /// # Errors
     /// Names what does not fit.
@@ -303,6 +309,17 @@ impl Match {
         let counts = |number: f64| number.is_finite() && number >= 0.0;
         if !counts(self.score) || !self.why.iter().all(|reason| counts(reason.weight)) {
             return Err(AnswerError::Score);
+        }
+        let highest = match query.match_mode {
+            MatchMode::Strict => limits::STRICT_SCORE,
+            MatchMode::Semantic => limits::SEMANTIC_SCORE,
+        };
+        if self.score > highest + limits::SCORE_TOLERANCE {
+            return Err(AnswerError::ScoreTooHigh);
+        }
+        let explained: f64 = self.why.iter().map(|reason| reason.weight).sum();
+        if (explained - self.score).abs() > limits::SCORE_TOLERANCE {
+            return Err(AnswerError::Unexplained);
         }
         Ok(())
     }

@@ -54,6 +54,15 @@ pub const PURPOSES: usize = 100;
 pub const VOCABULARIES: usize = 100;
 /// Most reductions that one answer states.
 pub const REDUCTIONS: usize = 32;
+/// Highest score of a match of a semantic query: all that is wanted, without end.
+pub const SEMANTIC_SCORE: f64 = 1.0;
+/// Highest score of a match of a strict query: 1,000 for all of its concepts and 500 for all of its
+/// words, without end.
+pub const STRICT_SCORE: f64 = 1_500.0;
+/// How far a score may be from what the weights of its parts add up to, or above the highest. Nodes
+/// round scores and weights to decimal fractions that add up: only that they are kept as binary ones
+/// makes a difference, of less than a millionth for as many parts as there may be.
+pub const SCORE_TOLERANCE: f64 = 1e-6;
 /// Most parts of the reason why a record fits: each concept that a query names and each word of its
 /// text, which has no more words than characters, gives one at most.
 pub const REASONS: usize = CONCEPTS + TEXT_CHARS;

@@ -13,9 +13,9 @@ use integration_tests::{
     setup::{Cluster, Spec},
 };
 use steelyard_protocol::{
-    answer::{Answer, Match, Outcome, Reduction, ReductionCode},
+    answer::{Answer, Match, Outcome, Reason, Reduction, ReductionCode, Relation},
     envelope::{Digest, Signed},
-    fields::{Fields, Granularity},
+    fields::{FieldGroup, Fields, Granularity},
     frame::Response,
     ids::QueryId,
     messages::ReceiptClaims,
@@ -65,7 +65,14 @@ fn invented(claims: &Unsigned, score: f64, n: u8) -> Match {
         handle: format!("{n:032x}").parse().unwrap(),
         member_ref: None,
         score,
-        why: Vec::new(),
+        why: vec![Reason {
+            wanted: "spectrometry".to_owned(),
+            found: "spectrometry".to_owned(),
+            relation: Relation::Text,
+            found_in: FieldGroup::Offers,
+            part: None,
+            weight: score,
+        }],
         fields: Fields::default(),
     }
 }
@@ -83,7 +90,7 @@ fn with_matches(claims: &mut Unsigned, scores: &[f64]) {
 type LieAbout = fn(&mut Unsigned);
 
 /// Lies in a well-signed answer.
-const LIES: [(&str, LieAbout); 16] = [
+const LIES: [(&str, LieAbout); 18] = [
     ("to another query", |c| {
         c.receipt.query_id = QueryId::from_bytes([7; 16]);
     }),
@@ -120,6 +127,11 @@ const LIES: [(&str, LieAbout); 16] = [
         answer(c).matches[1].handle = first;
     }),
     ("a negative score", |c| with_matches(c, &[-1.0])),
+    ("a score beyond measure", |c| with_matches(c, &[1e300])),
+    ("a score without its reasons", |c| {
+        with_matches(c, &[0.9]);
+        answer(c).matches[0].why.clear();
+    }),
     ("members of another cluster", |c| {
         with_matches(c, &[0.9]);
         answer(c).matches[0].cluster = "turin".parse().unwrap();

@@ -10,8 +10,13 @@ use integration_tests::{
 };
 use steelyard::network::AskError;
 use steelyard_protocol::{
-    charter::ClusterState, envelope::Signed, frame::Request, keys::SigningKey,
-    refusal::RefusalCode, result::Status,
+    charter::{ClusterState, NodeEntry},
+    envelope::Signed,
+    frame::Request,
+    keys::SigningKey,
+    query::Query,
+    refusal::RefusalCode,
+    result::Status,
 };
 
 async fn federation() -> Federation {
@@ -149,4 +154,36 @@ async fn when_the_charter_has_expired_nothing_is_asked_or_answered() {
     let status = status_of(&result, "oslo");
     assert_eq!(status.status, Status::Refused);
     assert_eq!(status.code, Some(RefusalCode::CharterExpired));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_that_is_silent_leaves_the_others_of_its_cluster_their_time() {
+    let federation = federation().await;
+    let oslo = federation.cluster("oslo");
+    let mallory = Peer::start(federation.cluster("mallory"), &[oslo]).await;
+    mallory.answers_but(|_| ());
+    mallory.connected_to(oslo).await;
+    // Takes what comes, and says nothing.
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let port = silent.local_addr().unwrap().port();
+    let first = NodeEntry {
+        transport_key: SigningKey::generate().unwrap().0.public(),
+        addresses: vec![format!("/ip4/127.0.0.1/udp/{port}/quic-v1")],
+    };
+    let next = federation.prepared().next_charter(|charter| {
+        for cluster in &mut charter.clusters {
+            if cluster.id.as_str() == "mallory" {
+                cluster.nodes.insert(0, first.clone());
+            }
+        }
+    });
+    oslo.adopt(&[next]).await;
+    in_force(&federation, "oslo", 2).await;
+    let query = Query {
+        deadline_ms: 2_000,
+        ..everyone()
+    };
+    let result = federation.api("oslo").query(&query).await;
+    let status = status_of(&result, "mallory");
+    assert_eq!(status.status, Status::Answered, "{status:?}");
 }

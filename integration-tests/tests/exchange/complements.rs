@@ -18,9 +18,11 @@ use steelyard::directory::import::ConsentSheet;
 use steelyard_policies::profile::Profile;
 use steelyard_protocol::{
     answer::LikePart,
+    charter::ClusterState,
     fields::{
         Entry,
         FieldGroup::{self, Identity, Needs, Offers, Summary},
+        Granularity,
     },
     messages::QueryClaims,
     refusal::RefusalCode,
@@ -288,4 +290,87 @@ async fn the_same_member_in_another_cluster_is_no_partner() {
         .collect();
     assert_eq!(found, ["T-0"]);
     assert_eq!(result.total, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_is_told_to_nobody_whom_a_charter_suspends_that_is_not_in_view_yet() {
+    let stage = stage().await;
+    let (api, oslo) = (
+        stage.federation.api("oslo"),
+        stage.federation.cluster("oslo"),
+    );
+    // What else another process changes is waited for, and hinders nobody.
+    let beside = oslo.open().await;
+    let (other, lyon) = (
+        "neighbour".parse().unwrap(),
+        stage.federation.cluster("lyon"),
+    );
+    beside.directory.object(&other, &lyon.id).await.unwrap();
+    beside.store.close().await;
+    let result = api.inquire(&inquiry("some")).await.unwrap();
+    assert_eq!(status_of(&result, "lyon").status, Status::Answered);
+    assert_eq!(stage.heard_at(0).len(), 1);
+
+    let next = stage.federation.prepared().next_charter(|charter| {
+        for cluster in &mut charter.clusters {
+            if cluster.id == lyon.id {
+                cluster.status = ClusterState::Suspended;
+            }
+        }
+    });
+    let told_before = stage.told("some").await.len();
+    oslo.adopt(&[next]).await;
+    let result = api.inquire(&inquiry("some")).await.unwrap();
+    assert_eq!(stage.heard_at(0), []);
+    assert!(result.clusters.iter().all(|c| c.cluster != lyon.id));
+    assert_eq!(status_of(&result, "turin").status, Status::Answered);
+    // Turin alone was told.
+    assert_eq!(stage.told("some").await.len(), told_before + 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_takes_no_place_among_its_own_partners_and_is_not_counted() {
+    let mut alone = member("alone");
+    alone.region.country = Some("NO".parse().unwrap());
+    alone.region.nuts = None;
+    let mut near = member("near");
+    // Fits less well than the member itself.
+    near.needs.clear();
+    near.summary.text.clear();
+    let members = vec![alone, near];
+    let federation = Federation::start(vec![
+        Spec::new("oslo", "NO").members(members, consent_of_all().sheet()),
+    ])
+    .await;
+    let ask = async |granularity: &str, limit: u32, countries: &[&str]| {
+        let mut inquiry = inquiry("alone");
+        inquiry["granularity"] = json!(granularity);
+        inquiry["limit"] = json!(limit);
+        inquiry["filters"] = json!({ "countries": countries });
+        federation.api("oslo").inquire(&inquiry).await.unwrap()
+    };
+    for limit in [1, 2, 100] {
+        let result = ask("record", limit, &[]).await;
+        let found: Vec<String> = (result.matches.iter())
+            .filter_map(|m| m.member_ref.as_ref().map(ToString::to_string))
+            .collect();
+        assert_eq!(found, ["near"], "at most {limit}");
+        let status = status_of(&result, "oslo");
+        assert_eq!((status.total, status.returned), (Some(1), Some(1)));
+    }
+    let cases: [(&[&str], u64); 3] = [(&[], 1), (&["NO"], 0), (&["IT"], 1)];
+    for (countries, others) in cases {
+        let counted = ask("count", 20, countries).await;
+        let status = status_of(&counted, "oslo");
+        assert_eq!(status.total, Some(others), "{countries:?}");
+        let looked = ask("boolean", 20, countries).await;
+        let status = status_of(&looked, "oslo");
+        assert_eq!(status.exists, Some(others > 0), "{countries:?}");
+        assert_eq!(status.total, None);
+        assert_eq!(status.returned_granularity, Some(Granularity::Boolean));
+        assert!(status.reductions.is_empty(), "{:?}", status.reductions);
+        let listed = ask("record", 20, countries).await;
+        let status = status_of(&listed, "oslo");
+        assert_eq!(status.total, Some(others), "{countries:?}");
+    }
 }

@@ -324,9 +324,10 @@ impl Answering {
             return Err(RefusalCode::Unavailable.into());
         }
         let view = self.views.read();
-        // The revision that the answer is recorded with stands for this view's charter too.
-        let charter = view.charter.as_ref().map(|c| c.charter().version);
-        if charter != Some(verified.charter()) {
+        // The revision that the answer is recorded with stands for this view's charter too. It may
+        // have expired while the query waited.
+        let charter = view.charter.as_ref().filter(|c| c.is_in_force(now));
+        if charter.map(|c| c.charter().version) != Some(verified.charter()) {
             return Err(Failure::Stale);
         }
         let find = || {

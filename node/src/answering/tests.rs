@@ -287,6 +287,24 @@ async fn a_cluster_that_takes_no_part_answers_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_charter_that_expires_while_a_query_is_on_its_way_answers_nothing() {
+    let mut fixture = Fixture::new().await;
+    let expires = Timestamp::from_millis(START).plus_seconds(30);
+    fixture.adopt(|c| c.expires = expires).await;
+    fixture.views.refresh().await.unwrap();
+    // Just before, it does.
+    fixture.now.store(expires.as_millis() - 1, Ordering::SeqCst);
+    assert_eq!(fixture.answer(fixture.clock(0, || ())).await, Ok(0));
+    // The query is verified, and then waits for its turn.
+    let now = Arc::clone(&fixture.now);
+    let clock = fixture.clock(1, move || now.store(expires.as_millis(), Ordering::SeqCst));
+    assert_eq!(
+        fixture.answer(clock).await,
+        Err(RefusalCode::CharterExpired)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_consent_that_begins_while_a_query_is_on_its_way_refuses_nobody() {
     let fixture = Fixture::new().await;
     let begins = Timestamp::from_millis(START + 1);

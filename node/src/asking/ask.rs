@@ -6,6 +6,7 @@ use futures::FutureExt;
 use steelyard_protocol::{
     charter::VerifiedCharter,
     envelope::Signed,
+    fields::Granularity,
     frame::Request,
     ids::{ClusterId, MemberRef, QueryId},
     inquiry::{Inquiry, MergeRule},
@@ -22,10 +23,11 @@ use tokio::sync::mpsc;
 
 use super::{
     ask_error::InquiryError,
+    itself::{Itself, OwnQuery},
     merge::Merge,
     on_behalf::{Grounds, not_consented},
     plan::{self, PlanError, Recipient},
-    round::{Itself, Round, failed, refused},
+    round::{Round, failed, refused},
 };
 use crate::{
     answering::{Answering, Views},
@@ -154,9 +156,12 @@ impl Asking {
             return Err(InquiryError::LikeTwice);
         }
         for _ in 0..ATTEMPTS {
-            let (charter, vocabulary) = {
+            // The charter and the revision that it holds at, as one, and before all else: whatever
+            // changes after that, be it not in view yet, keeps the query from being recorded.
+            let (charter, vocabulary, revision) = {
                 let view = self.views.read();
-                (view.charter.clone(), Arc::clone(view.index.vocabulary()))
+                let vocabulary = Arc::clone(view.index.vocabulary());
+                (view.charter.clone(), vocabulary, view.revision)
             };
             let now = self.clock.now();
             // Any `like` at all, so that what does not go with one is refused.
@@ -184,10 +189,11 @@ impl Asking {
                     .filter(|r| !r.own)
                     .map(|r| r.cluster.clone())
                     .collect(),
-                revision: on_behalf.revision,
+                revision,
             };
             if !self.directory.record_telling(&telling).await? {
-                // A member, a consent or the charter has changed: what may be told may be less.
+                // A member, a consent or the charter has changed, or the view was behind: what may
+                // be told may be less.
                 self.views.refresh().await?;
                 continue;
             }
@@ -195,6 +201,8 @@ impl Asking {
                 handle: (self.answering.handle(&self.own, on_behalf.member.0))
                     .map_err(|e| PlanError::Unsigned(e.to_string()))?,
                 marks: on_behalf.marks,
+                alone: on_behalf.alone,
+                own: self.seal_own(&sealed.claims)?,
             };
             let message = not_consented(&query.purpose);
             let not_asked = (on_behalf.not_asked.iter())
@@ -245,6 +253,20 @@ impl Asking {
             signed,
             frame,
             recipients,
+        })
+    }
+
+    /// Signs a query on behalf of a member as the own cluster is asked it: so that, when the member is
+    /// taken out of the answer, there is still as much in it as was asked for.
+    fn seal_own(&self, claims: &QueryClaims) -> Result<OwnQuery, PlanError> {
+        let mut claims = claims.clone();
+        let query = &mut claims.query;
+        query.limit = query.limit.saturating_add(1).min(limits::RECORDS);
+        query.granularity = query.granularity.max(Granularity::Count);
+        let signed = Signed::sign(&claims, &self.key);
+        Ok(OwnQuery {
+            signed: signed.map_err(|e| PlanError::Unsigned(e.to_string()))?,
+            query: claims.query,
         })
     }
 

@@ -15,6 +15,7 @@ mod ask_error;
 mod check;
 mod describe;
 mod diversity;
+mod itself;
 mod merge;
 mod on_behalf;
 mod ping;

@@ -9,7 +9,13 @@
 //! Only concepts and words leave. That they do is a disclosure of the member, and is durable in the
 //! audit log before the query is sent.
 
-use steelyard_policies::{permit::PeerRequest, rules::RuleSet, single::shown_to};
+use steelyard_policies::{
+    consent_set::ConsentSets,
+    permit::{PeerRequest, Permit},
+    rules::RuleSet,
+    scope::MemberScope,
+    single::shown_to,
+};
 use steelyard_protocol::{
     charter::Charter,
     fields::{FieldGroup, FieldGroups},
@@ -46,8 +52,8 @@ pub(super) struct OnBehalf {
     pub(super) not_asked: Vec<Recipient>,
     /// What it looks like as a match: it is no partner of itself.
     pub(super) marks: Option<Marks>,
-    /// The revision of the data that all this was read at.
-    pub(super) revision: i64,
+    /// What the own cluster sees of it, and of nobody else; none if it is not asked.
+    pub(super) alone: Option<MemberScope>,
 }
 
 /// What is known to decide by.
@@ -71,8 +77,6 @@ impl Grounds<'_> {
         recipients: Vec<Recipient>,
     ) -> Result<OnBehalf, InquiryError> {
         let store = self.directory.store();
-        // Read first: what changes while the rest is read makes the revision stale.
-        let revision = store.head().await?.map_or(0, |head| head.revision);
         let row = store
             .member_by_ref(member_ref.as_str())
             .await?
@@ -87,17 +91,9 @@ impl Grounds<'_> {
             .map(|o| o.cluster)
             .collect();
         let shown = |recipient: &Recipient| {
-            let entry = self.charter.cluster(recipient.cluster.as_str())?;
-            let permit = self.rules.authorize(&PeerRequest {
-                asker: entry.id.clone(),
-                country: entry.country.clone(),
-                name: entry.name.clone(),
-                active: true,
-                own: recipient.own,
-                purpose: query.purpose.clone(),
-            });
             let given = consents.iter().map(|c| (&c.terms, c.validity));
-            let groups = shown_to(&permit.ok()?, given, &objections, self.now);
+            let permit = self.permit(recipient, query)?;
+            let groups = shown_to(&permit, given, &objections, self.now);
             let groups = groups.intersection(DESCRIBING);
             (!groups.is_empty()).then_some(groups)
         };
@@ -124,6 +120,17 @@ impl Grounds<'_> {
         }
         let number =
             u32::try_from(row.id).map_err(|_| InquiryError::UnknownMember(member_ref.clone()))?;
+        let own = asked.iter().find(|recipient| recipient.own);
+        let alone = own.and_then(|own| {
+            let mut sets = ConsentSets::new(self.now);
+            for (key, consent) in (0..).zip(&consents) {
+                sets.insert(key, number, consent.terms.clone(), consent.validity);
+            }
+            for cluster in &objections {
+                sets.object(number, cluster);
+            }
+            sets.scope(&self.permit(own, query)?, self.now).ok()
+        });
         Ok(OnBehalf {
             member: (number, Commitment::to(member_ref, &row.salt)),
             fields: common,
@@ -131,8 +138,22 @@ impl Grounds<'_> {
             asked,
             not_asked,
             marks: Marks::new(&profile.identity, profile.region.country.clone()),
-            revision,
+            alone,
         })
+    }
+
+    /// What the rules permit a recipient; none if the charter does not name it.
+    fn permit(&self, recipient: &Recipient, query: &Query) -> Option<Permit> {
+        let entry = self.charter.cluster(recipient.cluster.as_str())?;
+        let request = PeerRequest {
+            asker: entry.id.clone(),
+            country: entry.country.clone(),
+            name: entry.name.clone(),
+            active: true,
+            own: recipient.own,
+            purpose: query.purpose.clone(),
+        };
+        self.rules.authorize(&request).ok()
     }
 }
 

@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use steelyard_protocol::{
-    answer::{Answer, Outcome},
+    answer::Outcome,
     envelope::Signed,
     frame::Response,
-    ids::{Handle, QueryId},
+    ids::QueryId,
     messages::QueryClaims,
     query::Query,
     refusal::{Refusal, RefusalCode},
@@ -17,8 +17,8 @@ use steelyard_protocol::{
 use super::{
     ask::Asking,
     check::{Question, check},
+    itself::Itself,
     plan::Recipient,
-    same::Marks,
 };
 use crate::network::AskError;
 
@@ -32,30 +32,6 @@ pub(super) struct Round {
     pub(super) deadline: Duration,
     /// The member that the query was made from, which is no match of its own.
     pub(super) itself: Option<Itself>,
-}
-
-/// How the member that a query was made from would look as a match.
-pub(super) struct Itself {
-    /// In the own cluster's answer.
-    pub(super) handle: Handle,
-    /// In that of another cluster that holds it too.
-    pub(super) marks: Option<Marks>,
-}
-
-impl Itself {
-    /// Takes the member that the query was made from out of an answer.
-    fn leave_out(&self, recipient: &Recipient, answer: &mut Answer) {
-        let before = answer.matches.len();
-        answer.matches.retain(|found| {
-            if recipient.own {
-                return found.handle != self.handle;
-            }
-            let (same, other) = (&self.marks, Marks::of(found));
-            !same.as_ref().zip(other).is_some_and(|(a, b)| a.same_as(&b))
-        });
-        let left_out = (before - answer.matches.len()) as u64;
-        answer.total = answer.total.map(|total| total.saturating_sub(left_out));
-    }
 }
 
 /// The network keeps the deadline by itself, and then says whether the peer was reached at all: for
@@ -87,7 +63,7 @@ impl Round {
             Ok(self
                 .asking
                 .answering
-                .answer(&recipient.cluster, self.signed.clone())
+                .answer(&recipient.cluster, self.asked_of(recipient).0.clone())
                 .await)
         } else {
             self.send(recipient, begun).await
@@ -115,12 +91,14 @@ impl Round {
             Status::Unreachable,
             "the charter names no node of it".to_owned(),
         );
-        for peer in &recipient.nodes {
+        let nodes = &recipient.nodes;
+        for (waiting, peer) in (1..=nodes.len()).rev().zip(nodes) {
             let left = self.deadline.saturating_sub(begun.elapsed());
-            let answer = self
-                .asking
-                .network
-                .ask(*peer, self.frame.clone(), left)
+            // One to which no connection comes about leaves the others their part of the time.
+            let part = left / u32::try_from(waiting).unwrap_or(u32::MAX);
+            let network = &self.asking.network;
+            let answer = network
+                .ask_connecting_within(part, *peer, self.frame.clone(), left)
                 .await;
             failure = match answer {
                 Ok(bytes) => match Response::decode(&bytes) {
@@ -146,18 +124,32 @@ impl Round {
         Err(Box::new(failure))
     }
 
+    /// What a cluster is asked, signed and read.
+    fn asked_of(&self, recipient: &Recipient) -> (&Signed<QueryClaims>, &Query) {
+        match &self.itself {
+            Some(itself) if recipient.own => (&itself.own.signed, &itself.own.query),
+            _ => (&self.signed, &self.query),
+        }
+    }
+
     fn checked(&self, recipient: &Recipient, signed: &SignedAnswer) -> ClusterEvent {
+        let (asked, query) = self.asked_of(recipient);
         let question = Question {
             own: &self.asking.own,
             id: self.id,
-            digest: self.signed.digest(),
-            query: &self.query,
+            digest: asked.digest(),
+            query,
         };
         let receipt = || Some(signed.receipt.as_str().to_owned());
         match check(signed, recipient, &question, self.asking.clock.now()) {
             Ok(Outcome::Answered(mut answer)) => {
-                if let Some(itself) = &self.itself {
-                    itself.leave_out(recipient, &mut answer);
+                match &self.itself {
+                    Some(itself) if recipient.own => {
+                        let view = self.asking.views.read();
+                        itself.leave_out_of_own(&view.index, &self.query, &mut answer);
+                    }
+                    Some(itself) => itself.leave_out(&mut answer),
+                    None => {}
                 }
                 let mut status = ClusterStatus::new(recipient.cluster.clone(), Status::Answered);
                 status.returned_granularity = Some(answer.returned_granularity);

@@ -32,7 +32,7 @@ pub struct Telling {
     pub fields: FieldGroups,
     /// The other clusters that it goes to.
     pub clusters: Vec<ClusterId>,
-    /// The revision of the data that the query was made at.
+    /// The revision of the view that the query was made from: the charter's and the members' alike.
     pub revision: i64,
 }
 

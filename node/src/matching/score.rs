@@ -140,14 +140,30 @@ pub(super) fn round_to(value: f64, unit: f64) -> f64 {
     (rounded * 10_000.0).round() / 10_000.0
 }
 
-/// Rounds the parts so that they add up to `whole`: the first takes what rounding leaves over.
+/// Rounds the parts so that they add up to `whole`: the first takes what rounding leaves over, unless
+/// that is less than nothing. Then each takes what its sum with those before leaves over.
 pub(super) fn settle(parts: &mut [Reason], whole: f64, unit: f64) {
-    for part in parts.iter_mut() {
-        part.weight = round_to(part.weight, unit);
-    }
-    let rest = whole - total(parts);
-    if let Some(first) = parts.first_mut() {
-        first.weight = round_to(first.weight + rest, unit);
+    let rounded: f64 = parts.iter().map(|part| round_to(part.weight, unit)).sum();
+    let first_takes = parts
+        .first()
+        .map_or(0.0, |first| round_to(first.weight, unit) + whole - rounded);
+    let (mut sum, mut settled) = (0.0, 0.0);
+    let last = parts.len().saturating_sub(1);
+    for (at, part) in parts.iter_mut().enumerate() {
+        sum += part.weight;
+        if first_takes < 0.0 {
+            let next = if at == last {
+                whole
+            } else {
+                round_to(sum, unit).min(whole)
+            };
+            part.weight = round_to(next - settled, unit);
+            settled = next;
+        } else if at == 0 {
+            part.weight = round_to(first_takes, unit);
+        } else {
+            part.weight = round_to(part.weight, unit);
+        }
     }
 }
 
@@ -157,20 +173,34 @@ mod tests {
 
     use super::*;
 
+    fn part(weight: f64) -> Reason {
+        Reason {
+            wanted: "w".into(),
+            found: "w".into(),
+            relation: Relation::Text,
+            found_in: FieldGroup::Summary,
+            part: None,
+            weight,
+        }
+    }
+
+    #[test]
+    fn points_of_many_equal_parts_are_none_below_nothing() {
+        for count in 1..=100_u32 {
+            for whole in [500.0, 1_000.0] {
+                let mut parts: Vec<_> =
+                    (0..count).map(|_| part(whole / f64::from(count))).collect();
+                settle(&mut parts, whole, 1.0);
+                assert!((total(&parts) - whole).abs() < 1e-9, "{count}");
+                assert!(parts.iter().all(|p| p.weight >= 0.0), "{count}");
+            }
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn the_parts_add_up(weights in proptest::collection::vec(0.0_f64..0.01, 1..80)) {
-            let mut parts: Vec<Reason> = weights
-                .iter()
-                .map(|&weight| Reason {
-                    wanted: "w".into(),
-                    found: "w".into(),
-                    relation: Relation::Text,
-                    found_in: FieldGroup::Summary,
-                    part: None,
-                    weight,
-                })
-                .collect();
+            let mut parts: Vec<Reason> = weights.iter().map(|&weight| part(weight)).collect();
             let score = rounded(weights.iter().sum());
             settle_all(&mut parts, score);
             assert!((total(&parts) - score).abs() < 1e-9, "{parts:?} {score}");

@@ -135,8 +135,24 @@ impl Network {
         bytes: Vec<u8>,
         deadline: Duration,
     ) -> Result<Vec<u8>, AskError> {
+        let patience = deadline;
+        self.ask_connecting_within(patience, peer, bytes, deadline)
+            .await
+    }
+
+    /// The same, but gives a peer up as unreachable to which there is no connection within `patience`.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub async fn ask_connecting_within(
+        &self,
+        patience: Duration,
+        peer: PeerId,
+        bytes: Vec<u8>,
+        deadline: Duration,
+    ) -> Result<Vec<u8>, AskError> {
         count(&self.counters.asks);
-        let result = self.ask_uncounted(peer, bytes, deadline).await;
+        let result = self.ask_uncounted(patience, peer, bytes, deadline).await;
         count(match &result {
             Ok(_) => &self.counters.asks_answered,
             Err(AskError::TimedOut(_)) => &self.counters.asks_timed_out,
@@ -147,6 +163,7 @@ impl Network {
 
     async fn ask_uncounted(
         &self,
+        patience: Duration,
         peer: PeerId,
         bytes: Vec<u8>,
         deadline: Duration,
@@ -159,7 +176,9 @@ impl Network {
         }
         let cancelled = CancellationToken::new();
         let _cancel_when_dropped = cancelled.clone().drop_guard();
-        let until = Instant::now() + deadline.min(LONGEST_DEADLINE);
+        let patience = patience.min(deadline);
+        let begun = Instant::now();
+        let until = begun + deadline.min(LONGEST_DEADLINE);
         let sent = Arc::new(AtomicBool::new(false));
         let (answer, answered) = oneshot::channel();
         let ask = Ask {
@@ -179,13 +198,18 @@ impl Network {
                 .map_err(|_| shut_down())?;
             answered.await.map_err(|_| shut_down())?
         };
-        match timeout_at(until, work).await {
-            Ok(result) => result,
-            Err(_) if sent.load(Ordering::Relaxed) => Err(AskError::TimedOut(deadline)),
-            Err(_) => Err(AskError::Unreachable(format!(
-                "no connection within {deadline:?}"
-            ))),
+        tokio::pin!(work);
+        match timeout_at(begun + patience.min(LONGEST_DEADLINE), &mut work).await {
+            Ok(result) => return result,
+            Err(_) if sent.load(Ordering::Relaxed) => {}
+            Err(_) => {
+                let reason = format!("no connection within {patience:?}");
+                return Err(AskError::Unreachable(reason));
+            }
         }
+        timeout_at(until, work)
+            .await
+            .unwrap_or(Err(AskError::TimedOut(deadline)))
     }
 
     /// The peers that were set, sorted by id. Empty once the network is shut down.

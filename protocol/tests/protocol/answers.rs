@@ -1,10 +1,10 @@
 //! Answers that their cluster signed, and that still are no answers to what was asked.
 
 use steelyard_protocol::{
-    answer::{Answer, AnswerError, Outcome},
+    answer::{Answer, AnswerError, Match, Outcome},
     fields::{FieldGroup, FieldGroups, Granularity},
-    limits::MESSAGE_CHARS,
-    query::Query,
+    limits::{MESSAGE_CHARS, SEMANTIC_SCORE, STRICT_SCORE},
+    query::{MatchMode, Query},
     refusal::{Refusal, RefusalCode},
 };
 
@@ -114,6 +114,64 @@ fn scores_that_would_upset_the_ranking() {
     }
 }
 
+/// Gives a match this score, of one reason.
+fn score(m: &mut Match, score: f64) {
+    m.score = score;
+    m.why.truncate(1);
+    m.why[0].weight = score;
+}
+
+/// A cluster that made up scores would push everybody else out of the list.
+#[test]
+fn scores_above_the_highest() {
+    let strict = Query {
+        match_mode: MatchMode::Strict,
+        ..asked()
+    };
+    for (query, highest) in [(asked(), SEMANTIC_SCORE), (strict, STRICT_SCORE)] {
+        assert_eq!(check(&query, |a| score(&mut a.matches[0], highest)), Ok(()));
+        for more in [highest + 1e-4, highest * 2.0, 1e300] {
+            assert_eq!(
+                check(&query, |a| score(&mut a.matches[0], more)),
+                Err(AnswerError::ScoreTooHigh),
+                "{more}"
+            );
+        }
+    }
+}
+
+#[test]
+fn scores_that_their_reasons_do_not_explain() {
+    let unexplained = Err(AnswerError::Unexplained);
+    assert_eq!(check(&asked(), |a| a.matches[0].why.clear()), unexplained);
+    for other in [0.0, 0.82, 0.830_1, 1.0] {
+        let changed = check(&asked(), |a| a.matches[0].score = other);
+        assert_eq!(changed, unexplained, "{other}");
+    }
+    let sum_without_end = check(&asked(), |a| {
+        for reason in &mut a.matches[0].why {
+            reason.weight = f64::MAX;
+        }
+    });
+    assert_eq!(sum_without_end, unexplained);
+    // What only passes the filters has no score and no reason.
+    let filtered = check(&asked(), |a| {
+        a.matches[0].score = 0.0;
+        a.matches[0].why.clear();
+    });
+    assert_eq!(filtered, Ok(()));
+    // Decimal fractions don't add up as binary ones to the last digit.
+    let rounded = check(&asked(), |a| {
+        let one = a.matches[0].why[0].clone();
+        a.matches[0].why = vec![one; 2_000];
+        for reason in &mut a.matches[0].why {
+            reason.weight = 0.000_1;
+        }
+        a.matches[0].score = 0.2;
+    });
+    assert_eq!(rounded, Ok(()));
+}
+
 #[test]
 fn numbers_that_do_not_belong_together() {
     let shape = |granularity| Err(AnswerError::Shape(granularity));
@@ -170,11 +228,11 @@ fn matches_that_are_not_as_they_should_be() {
 
 #[test]
 fn the_best_comes_first() {
-    let second = |score: f64| {
+    let second = |its_score: f64| {
         move |answer: &mut Answer| {
             let mut second = samples::full_match();
             second.handle = "f".repeat(32).parse().unwrap();
-            second.score = score;
+            score(&mut second, its_score);
             answer.matches.push(second);
         }
     };
@@ -182,7 +240,7 @@ fn the_best_comes_first() {
     assert_eq!(check(&asked(), second(first)), Ok(()));
     assert_eq!(check(&asked(), second(first / 2.0)), Ok(()));
     assert_eq!(
-        check(&asked(), second(first * 2.0)),
+        check(&asked(), second(first * 1.1)),
         Err(AnswerError::Order)
     );
 }
