@@ -10,7 +10,7 @@ use steelyard_protocol::ids::{ClusterId, Country};
 use super::output;
 use crate::{
     audit::ledger::Ledger,
-    config::{Config, DataDir, SAMPLE, write_private},
+    config::{Config, DataDir, SAMPLE, variables, write_private},
     identity::{Identity, fingerprint},
     store::Store,
 };
@@ -92,11 +92,13 @@ pub async fn make(args: &InitArgs, data_dir: &DataDir) -> anyhow::Result<(Config
     // The configuration is checked before anything is made.
     let text = configuration(args);
     let file = data_dir.config_file();
-    let config = Config::parse(&text, &file, data_dir.root(), std::env::vars())?;
+    let config = Config::parse(&text, &file, data_dir.root(), variables())?;
     data_dir.create()?;
     let made = async {
-        let identity = Identity::create(data_dir, &config.cluster.id)?;
+        // Before the keys, which are in the way of another try: who waits for a database that does not
+        // answer may give up.
         let store = Store::open(config.store.url.reveal(), data_dir.root()).await?;
+        let identity = Identity::create(data_dir, &config.cluster.id)?;
         let ledger = Ledger::open(store, identity.ledger_key().clone())
             .await
             .context("the store holds another node's data")?;

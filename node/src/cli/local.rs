@@ -9,6 +9,7 @@ use std::{
 use comfy_table::{ContentArrangement, Table, presets};
 use steelyard_protocol::ids::{ClusterId, Purpose};
 
+use super::output;
 use crate::{config::DataDir, directory::Directory};
 
 /// The node's own data, and how results are shown.
@@ -51,10 +52,10 @@ impl Local<'_> {
             .filter(|c| !self.clusters.contains(c))
             .collect();
         for cluster in strangers {
-            eprintln!(
+            output::note(&format!(
                 "warning: there is no cluster `{cluster}` in the charter; is it written right? \
                  `steelyard charter show` lists them"
-            );
+            ));
         }
     }
 }

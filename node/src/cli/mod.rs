@@ -120,7 +120,9 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     // Every connection, also one that only knocks, is an open file.
     if let Err(e) = rlimit::increase_nofile_limit(OPEN_FILES) {
-        eprintln!("warning: the limit of open files could not be raised: {e}");
+        output::note(&format!(
+            "warning: the limit of open files could not be raised: {e}"
+        ));
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -25,6 +25,8 @@ pub async fn run(data_dir: DataDir) -> anyhow::Result<()> {
     telemetry::start(&config.log)?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    // Ends no node: where there are certificate files, they are read again on it.
+    let _hangup = signal(SignalKind::hangup())?;
     let lock = data_dir.lock()?;
     if let Err(e) = leftovers::remove(&config, &data_dir, &lock) {
         tracing::error!(error = %e, "what a killed backup or restore left could not be removed");

@@ -7,7 +7,10 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use steelyard_protocol::ids::ConceptCode;
 
-use super::local::{Local, cell, table, write_json};
+use super::{
+    local::{Local, cell, table, write_json},
+    output,
+};
 use crate::vocabulary::{Vocabulary, read_table};
 
 /// Longest table, in bytes.
@@ -99,7 +102,7 @@ async fn import(
     let table = std::fs::read(&args.file).with_context(file)?;
     let (rows, warnings) = read_table(&table).with_context(file)?;
     for warning in warnings {
-        eprintln!("warning: {warning}");
+        output::note(&format!("warning: {warning}"));
     }
     local.directory.import_vocabulary(&name, &rows).await?;
     if local.json {
@@ -132,10 +135,10 @@ async fn search(
         return Ok(write_json(out, &shown)?);
     }
     if found.is_empty() {
-        eprintln!(
+        output::note(&format!(
             "no concept has a label like `{}`; try fewer or other words",
-            cell(&args.text)
-        );
+            args.text
+        ));
         return Ok(());
     }
     let mut shown = table(["concept", "label", "found by", "within"]);

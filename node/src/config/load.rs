@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsString,
     fmt,
     path::{Path, PathBuf},
 };
@@ -88,6 +89,12 @@ impl fmt::Display for Place {
     }
 }
 
+/// The variables of this process. What of them is not UTF-8 is replaced: most are none of ours.
+pub fn variables() -> impl Iterator<Item = (String, String)> {
+    let text = |text: OsString| text.to_string_lossy().into_owned();
+    std::env::vars_os().map(move |(name, value)| (text(name), text(value)))
+}
+
 impl Config {
     /// Reads `steelyard.toml` of `dir` and the environment of the process.
     ///
@@ -114,7 +121,7 @@ impl Config {
                 }
             }
         })?;
-        Self::parse(&text, &file, base, std::env::vars())
+        Self::parse(&text, &file, base, variables())
     }
 
     /// Reads a configuration from `text`, which stands in `file`, and these variables. Files that

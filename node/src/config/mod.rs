@@ -11,7 +11,7 @@ mod web;
 
 pub(crate) use data_dir::io_error;
 pub use data_dir::{DataDir, DataDirError, Permissions, RunInfo, RunLock, write_private};
-pub use load::{ConfigError, Place};
+pub use load::{ConfigError, Place, variables};
 pub use secret::Secret;
 pub use sections::{
     ApiSection, ClusterSection, Config, IntroductionsSection, InvalidLogFormat, LimitsSection,

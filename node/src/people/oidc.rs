@@ -109,7 +109,15 @@ impl Oidc {
         if !section.is_configured() {
             return Ok(None);
         }
-        let wrong = |e: &dyn Error| OidcError::Configuration(e.to_string());
+        let wrong = |e: &dyn Error| {
+            let mut told = e.to_string();
+            let mut cause = e.source();
+            while let Some(e) = cause {
+                told = format!("{told}: {e}");
+                cause = e.source();
+            }
+            OidcError::Configuration(told)
+        };
         let redirect = format!("{}/sign-in/oidc/callback", config.public_url());
         let http = reqwest::Client::builder()
             // A redirect could lead into the cluster's own network.

@@ -68,6 +68,9 @@ struct ListedKind {
     organisation_type: String,
 }
 
+/// As much of a name is listed; the index of PostgreSQL takes no more than 2,704 bytes.
+const NAME_CHARS: usize = 300;
+
 impl ListingRow {
     fn of(id: i64, member_ref: &str, profile: &str) -> Result<Self, StoreError> {
         // The error of the reader would quote the profile.
@@ -75,7 +78,10 @@ impl ListingRow {
             .map_err(|_| StoreError::Corrupt(format!("the profile of member number {id}")))?;
         Ok(Self {
             id,
-            name: fold(&listed.identity.legal_name),
+            name: fold(&listed.identity.legal_name)
+                .chars()
+                .take(NAME_CHARS)
+                .collect(),
             member_ref: member_ref.to_owned(),
             country: listed.region.country.unwrap_or_default(),
             kind: listed.kind.organisation_type,

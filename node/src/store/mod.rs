@@ -262,7 +262,12 @@ async fn make_ready(connection: &mut AnyConnection, backend: Backend) -> Result<
             "PRAGMA wal_autocheckpoint = 4000",
             "PRAGMA temp_store = MEMORY",
         ],
-        Backend::Postgres => &["SET synchronous_commit = on"],
+        Backend::Postgres => &[
+            "SET synchronous_commit = on",
+            "SET lock_timeout = '10s'",
+            // Whoever stops half-way keeps nobody from writing for longer than this.
+            "SET idle_in_transaction_session_timeout = '60s'",
+        ],
     };
     for statement in statements {
         sqlx::query(*statement).execute(&mut *connection).await?;

@@ -1,7 +1,9 @@
 //! A folder in which nodes and the files that they exchange lie.
 
 use std::{
+    ffi::OsStr,
     fs,
+    os::unix::ffi::OsStrExt,
     path::PathBuf,
     process::{Command, Output, Stdio},
 };
@@ -33,6 +35,8 @@ impl Desk {
         }
         command
             .current_dir(self.0.path())
+            // Variables that are none of ours may be anything.
+            .env("OLDPWD", OsStr::from_bytes(b"/home/Andr\xe9"))
             .arg("--data-dir")
             .arg(self.path(node))
             .args(args)

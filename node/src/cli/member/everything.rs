@@ -7,6 +7,7 @@ use steelyard_protocol::ids::MemberRef;
 use super::Local;
 use crate::{
     app::load_rules,
+    asking::Saved,
     cli::{output, own_node::OwnNode},
     clock::SystemClock,
     identity::charter,
@@ -25,6 +26,7 @@ pub(super) async fn write(
     let (config, identity) = (&node.config, &node.identity);
     let clock = Arc::new(SystemClock);
     let people = People::new(node.ledger.clone(), clock.clone());
+    let saved = Saved::new(node.ledger.clone(), clock.clone());
     let introductions = Introductions::new(
         identity.cluster().clone(),
         node.ledger.clone(),
@@ -32,7 +34,7 @@ pub(super) async fn write(
         clock,
         config.introductions,
     );
-    let further = beside(&people, &introductions, member).await?;
+    let further = beside(&people, &introductions, &saved, member).await?;
     let charter = charter::current(local.directory.store()).await?;
     let controller = Controller {
         cluster: &config.cluster,

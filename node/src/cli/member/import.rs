@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use super::{Format, ImportArgs, Local};
+use super::{Format, ImportArgs, Local, output};
 use crate::{
     cli::local::write_json,
     directory::import::{
@@ -42,10 +42,10 @@ pub(super) async fn run(
     let vocabulary = Vocabulary::load(local.directory.store()).await?;
     let file = read(&args, &vocabulary)?;
     for warning in &file.warnings {
-        eprintln!("warning: {warning}");
+        output::note(&format!("warning: {warning}"));
     }
     if !file.bad_rows.is_empty() {
-        eprint!("{}", file.bad_rows);
+        output::note(file.bad_rows.to_string().trim_end());
         let bad = file.bad_rows.total();
         if !args.skip_bad_rows {
             bail!(
@@ -54,7 +54,7 @@ pub(super) async fn run(
                 args.file.display()
             );
         }
-        eprintln!("{bad} bad rows are skipped");
+        output::note(&format!("{bad} bad rows are skipped"));
     }
     let ConsentFile { sheet, left_out } = match &consents {
         None => ConsentFile::default(),
@@ -102,19 +102,21 @@ pub(super) async fn run(
         say(out, &outcome, args.dry_run)?;
     }
     if left_out > 0 {
-        eprintln!("warning: {left_out} references of the consent file are not among the members");
+        output::note(&format!(
+            "warning: {left_out} references of the consent file are not among the members"
+        ));
     }
     if outcome.consents_withdrawn > 0 {
-        eprintln!(
+        output::note(&format!(
             "{} consents were not given, since their members have withdrawn the same consent; \
              `steelyard consent grant` gives one anew",
             outcome.consents_withdrawn
-        );
+        ));
     }
     if consents.is_none() && outcome.added > 0 {
-        eprintln!(
+        output::note(
             "no consents came with these members: no other cluster sees the new ones before they \
-             consent (`--consent FILE.toml`, or `steelyard consent grant`)"
+             consent (`--consent FILE.toml`, or `steelyard consent grant`)",
         );
     }
     Ok(())

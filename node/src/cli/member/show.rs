@@ -10,7 +10,7 @@ use steelyard_protocol::{
     time::Timestamp,
 };
 
-use super::{ListArgs, Local, PAGE};
+use super::{ListArgs, Local, PAGE, output};
 use crate::{
     cli::{
         consent::write_consents,
@@ -84,7 +84,7 @@ pub(super) async fn list(
     } else if any {
         writeln!(out, "{shown}")?;
     } else {
-        eprintln!("no members; `steelyard member import FILE` adds some");
+        output::note("no members; `steelyard member import FILE` adds some");
     }
     Ok(())
 }
