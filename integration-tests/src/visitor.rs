@@ -126,3 +126,15 @@ impl Visitor {
         self.send(request).await
     }
 }
+
+/// What stands in the hidden field of this name.
+///
+/// # Panics
+/// If the page has no such field.
+pub fn hidden(page: &str, name: &str) -> String {
+    let mark = format!("name=\"{name}\" value=\"");
+    let (_, rest) = page
+        .split_once(&mark)
+        .unwrap_or_else(|| panic!("no field `{name}` in {page}"));
+    rest.split('"').next().unwrap().to_owned()
+}

@@ -70,6 +70,8 @@ struct Loaded {
     names: Names,
     rules: BTreeMap<String, RuleInfo>,
     warnings: Vec<RuleProblem>,
+    /// What they were loaded from, file by file.
+    texts: Vec<String>,
 }
 
 /// The entity types of the schema.
@@ -175,6 +177,7 @@ impl RuleSet {
             names,
             rules,
             warnings,
+            texts: sources.iter().map(|(_, text)| (*text).to_owned()).collect(),
         })))
     }
 
@@ -199,6 +202,11 @@ impl RuleSet {
     /// What is odd but allowed, such as letters of two scripts in one word.
     pub fn warnings(&self) -> &[RuleProblem] {
         &self.0.warnings
+    }
+
+    /// Whether they were loaded from the same texts as `other`, whatever the files are called.
+    pub fn has_texts_of(&self, other: &Self) -> bool {
+        self.0.texts == other.0.texts
     }
 
     pub(crate) fn limits(&self, id: &str) -> Option<RuleLimits> {

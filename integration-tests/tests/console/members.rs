@@ -6,13 +6,15 @@ use integration_tests::{
     federation::Federation,
     members::{consent_of, members},
     setup::Spec,
+    visitor::hidden,
 };
-use reqwest::StatusCode;
+use reqwest::{StatusCode, header};
 
 use super::desk::{Desk, led};
 
 const IMPORT: &str = "/console/members/all/import";
 const UPLOAD: &str = "/console/members/all/upload";
+const FORGET: &str = "/console/members/all/forget";
 
 async fn federation() -> Federation {
     let sheet = consent_of(&["M-1"]).sheet();
@@ -56,11 +58,13 @@ async fn an_import_changes_nothing_before_it_is_confirmed() {
     let other = Desk::at(federation.cluster("oslo")).await;
     assert!(other.page(IMPORT).await.contains("Choose a spreadsheet"));
     other.done(IMPORT, &[("skip_bad", "yes")]).await;
-    let whole = desk.refused(IMPORT, &[]).await;
+    let meant = hidden(&preview, "file");
+    let whole = desk.refused(IMPORT, &[("file", &meant)]).await;
     assert_eq!(whole.status, StatusCode::BAD_REQUEST);
     assert!(!desk.page("/console/members").await.contains("N-1"));
 
-    desk.done(IMPORT, &[("skip_bad", "yes")]).await;
+    desk.done(IMPORT, &[("file", &meant), ("skip_bad", "yes")])
+        .await;
     let list = desk.page("/console/members").await;
     assert!(
         list.contains("M-1 AS") && list.contains("5 members"),
@@ -111,8 +115,38 @@ async fn an_import_changes_nothing_before_it_is_confirmed() {
         preview.contains("<span class=\"big\">9000</span>"),
         "{preview}"
     );
-    desk.done("/console/members/all/forget", &[]).await;
+    let meant = hidden(&preview, "file");
+    desk.done(FORGET, &[("file", &meant)]).await;
     assert!(desk.page(IMPORT).await.contains("Choose a spreadsheet"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_files_the_one_that_was_looked_at_is_imported() {
+    let federation = federation().await;
+    let desk = Desk::at(federation.cluster("oslo")).await;
+    let look_at = async |member: &str| {
+        let file = format!("member_id,legal_name,country\n{member},{member} AS,NO\n");
+        led(desk.send_file(UPLOAD, &file).await).await;
+        hidden(&desk.page(IMPORT).await, "file")
+    };
+    // The second one in another window of the same session.
+    let (first, second) = (look_at("N-1").await, look_at("N-2").await);
+    for path in [IMPORT, FORGET] {
+        let answer = desk.send(path, &[("file", &first)]).await;
+        let set: Vec<_> = answer
+            .headers()
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .collect();
+        let told = format!("{set:?}");
+        assert!(told.contains("console-flash-import-other"), "{told}");
+        assert_eq!(led(answer).await, IMPORT);
+        assert!(desk.page("/console/members").await.contains("3 members"));
+        assert!(desk.page(IMPORT).await.contains("N-2 AS"), "{path}");
+    }
+    desk.done(IMPORT, &[("file", &second)]).await;
+    let list = desk.page("/console/members").await;
+    assert!(list.contains("N-2 AS") && !list.contains("N-1"), "{list}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

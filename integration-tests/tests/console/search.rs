@@ -3,6 +3,7 @@
 use integration_tests::{
     federation::Federation,
     members::{consent_of_all, member, members},
+    peer::Peer,
     setup::Spec,
     waiting::eventually,
 };
@@ -147,16 +148,30 @@ async fn a_saved_search_that_is_asked_again_shows_what_is_new() {
     let federation = federation().await;
     let desk = Desk::at(federation.cluster("oslo")).await;
     let results = desk.search(&WANTED).await;
-    desk.done(&format!("{results}/save"), &[("name", "Spectrometry <b>")])
-        .await;
+    let save = format!("{results}/save");
+    let blank = desk.refused(&save, &[("name", " \t ")]).await;
+    assert_eq!(blank.status, StatusCode::BAD_REQUEST);
+    let told = "Give the search a name.";
+    assert!(blank.html.contains(told), "{}", blank.html);
+    // A double click sends forms twice.
+    for _ in 0..2 {
+        desk.done(&save, &[("name", "Spectrometry <b>")]).await;
+    }
     let kept = desk.page("/console/searches").await;
     assert!(kept.contains("Spectrometry &lt;b&gt;") && kept.contains("Saved by Marit Moen"));
     let id = kept.split("/console/searches/").nth(1).unwrap();
     let run = format!("/console/searches/{}", id.split('"').next().unwrap());
     assert!(run.ends_with("/run"), "{run}");
+    assert_eq!(kept.matches("/run\"").count(), 1, "{kept}");
 
+    // As long as Lyon keeps the others waiting, the same is not asked once more.
+    let oslo = federation.cluster("oslo");
+    let lyon = Peer::start(federation.cluster("lyon"), &[oslo]).await;
+    lyon.connected_to(oslo).await;
     let again = desk.done(&run, &[]).await;
+    assert_eq!(desk.done(&run, &[]).await, again);
     desk.answered(&again).await;
+    drop(lyon);
     let html = desk.page(&again).await;
     assert!(
         html.contains("Nothing is new since this search was last asked."),
@@ -225,6 +240,48 @@ async fn a_saved_search_that_is_asked_again_shows_what_is_new() {
     desk.done(&run.replace("/run", "/remove"), &[]).await;
     let kept = desk.page("/console/searches").await;
     assert!(kept.contains("Nothing here yet") && kept.contains("None yet."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_are_no_empty_result_and_homes_are_counted() {
+    let acme = |reference: &str| {
+        let mut acme = member(reference);
+        acme.identity.legal_name = "Acme SpA".to_owned();
+        acme.identity.website = Some("https://www.acme.example/".to_owned());
+        vec![acme]
+    };
+    let all = || consent_of_all().sheet();
+    let specs = vec![
+        Spec::new("oslo", "NO"),
+        Spec::new("turin", "IT").members(acme("T-1"), all()),
+        Spec::new("lyon", "FR").members(acme("L-9"), all()),
+    ];
+    let federation = Federation::start(specs).await;
+    let desk = Desk::at(federation.cluster("oslo")).await;
+    let sought = ("text", "spectrometry");
+    let records = desk.page(&desk.search(&[sought]).await).await;
+    let heading = "<h2 id=\"matches\">2 matches</h2>";
+    assert!(records.contains(heading), "{records}");
+    assert_eq!(marks(&records).len(), 1, "one organisation");
+    let empty = "No cluster shows a member that fits.";
+    for level in ["count", "boolean"] {
+        let path = desk.search(&[sought, ("granularity", level)]).await;
+        let html = desk.page(&path).await;
+        assert!(!html.contains(empty), "{level}: {html}");
+        assert_eq!(html.contains(heading), level == "count", "{level}: {html}");
+        // What is new is not told by numbers.
+        desk.done(&format!("{path}/save"), &[("name", level)]).await;
+        let kept = desk.page("/console/searches").await;
+        let (_, id) = kept.split_once("/console/searches/").expect("a form");
+        let run = format!("/console/searches/{}", id.split('"').next().unwrap());
+        let again = desk.done(&run, &[]).await;
+        desk.answered(&again).await;
+        let html = desk.page(&again).await;
+        assert!(!html.contains("is new since"), "{level}: {html}");
+    }
+    let nothing = [sought, ("nuts", "FI1"), ("granularity", "count")];
+    let html = desk.page(&desk.search(&nothing).await).await;
+    assert!(html.contains(empty), "{html}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

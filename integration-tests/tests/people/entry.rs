@@ -241,7 +241,11 @@ async fn a_link_is_used_by_its_button_and_not_by_who_looks_at_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_keeps_its_own_account() {
-    let scene = Scene::start(|_| ()).await;
+    let scene = Scene::start(|config| {
+        config.mail.smtp = "smtp://127.0.0.1:9".into();
+        config.mail.from = "node@example.org".to_owned();
+    })
+    .await;
     let mut anna = scene.accepted("anna@example.org", "M-1").await;
     let saved = [
         ("name", "Anna Bianchi"),
@@ -332,6 +336,22 @@ async fn the_staff_s_session_opens_the_api_to_their_own_pages_only() {
         nobody.get("/api/v1/members").await.status,
         StatusCode::UNAUTHORIZED
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_no_letter_is_offered_what_was_chosen_stays() {
+    let scene = Scene::start(|_| ()).await;
+    let mut anna = scene.accepted("anna@example.org", "M-1").await;
+    let address = email("anna@example.org");
+    let found = scene.people().by_email(&address).await.unwrap().unwrap();
+    scene.people().set_digest(found.id, true).await.unwrap();
+    let page = anna.get("/account").await.text;
+    assert!(!page.contains("name=\"digest\""), "{page}");
+    let saved = [("name", "Anna Bianchi"), ("own-language", "it")];
+    assert_eq!(anna.post("/account", &saved).await.location, "/account");
+    let found = scene.people().person(found.id).await.unwrap();
+    assert_eq!(found.name, "Anna Bianchi");
+    assert!(found.digest);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,6 +9,7 @@
 )]
 
 mod entry;
+mod health;
 mod letters;
 mod passkeys;
 mod provider;
@@ -39,7 +40,7 @@ struct Scene {
     node: Arc<Node>,
     clock: Arc<ManualClock>,
     base: String,
-    _prepared: Prepared,
+    prepared: Prepared,
 }
 
 /// A member with a name, and something in each field that nobody else has.
@@ -83,7 +84,7 @@ impl Scene {
             base: format!("http://{}", address.unwrap()),
             node,
             clock,
-            _prepared: prepared,
+            prepared,
         }
     }
 

@@ -1,16 +1,22 @@
 //! Requests for an introduction: what waits, what may be agreed to, and what is given away of staff.
 
+use std::collections::HashSet;
+
 use integration_tests::{
     introduced::{begun, waiting, write},
+    members::everyone,
     sessions::{Who, begin},
-    visitor::Visitor,
+    visitor::{Visitor, hidden},
 };
 use reqwest::StatusCode;
 use steelyard::{
+    asking::Found,
     clock::{Clock, SystemClock},
+    identity::charter,
     rights::held::beside,
     store::introductions::IntroductionRow,
 };
+use steelyard_protocol::{charter::ClusterState, ids::MemberRef, inquiry::Inquiry};
 
 use super::Portal;
 
@@ -22,6 +28,12 @@ impl Portal {
         let mut row = waiting(number, Some(member.id), SystemClock.now());
         row.purpose = purpose.to_owned();
         row
+    }
+
+    /// A matchmaker of Bologna, signed in.
+    async fn matchmaker(&self) -> Visitor {
+        let cookie = begin(&self.bologna.node.people, &Who::Matchmaker).await;
+        Visitor::of(&format!("http://{}", self.at)).with_session(&cookie.unwrap())
     }
 
     /// Sends a form that is not taken, and gives the page that comes back.
@@ -77,8 +89,7 @@ async fn a_mistake_in_an_answer_is_told_beside_what_was_written() {
     row.state = "questioned".to_owned();
     let path = format!("/console/introductions/{}", row.id);
     write(&portal.bologna.node.ledger, &[row], &[]).await;
-    let cookie = begin(&portal.bologna.node.people, &Who::Matchmaker).await;
-    let mut staff = Visitor::of(&format!("http://{}", portal.at)).with_session(&cookie.unwrap());
+    let mut staff = portal.matchmaker().await;
     let answer = format!("{path}/answer");
     let empty = staff.post(&answer, &[("text", " \r\n ")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -113,12 +124,53 @@ async fn what_waits_stays_on_the_page_and_all_is_in_the_export() {
     assert!(portal.page("/introductions").await.contains(&old.id));
 
     let member = "B-0".parse().unwrap();
-    let held = beside(&node.people, &node.introductions, &member).await;
-    let held = held.unwrap();
+    let held = beside(&node.people, &node.introductions, &node.saved, &member);
+    let held = held.await.unwrap();
     let table = held.iter().find(|t| t.name == "introductions").unwrap();
     assert_eq!(table.rows.len(), rows.len());
     let text = serde_json::to_string(&table.rows).unwrap();
     assert!(text.contains(&old.id) && !text.contains("Marit Moen"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn searches_for_a_member_and_who_is_invited_are_in_the_export_without_staff() {
+    let portal = Portal::start(true).await;
+    let node = &portal.bologna.node;
+    let member: MemberRef = "B-0".parse().unwrap();
+    let for_nobody = Inquiry::from(everyone());
+    let mut inquiry = for_nobody.clone();
+    inquiry.like_member = Some(member.clone());
+    let found = |number: u32| Found {
+        cluster: "oslo".parse().unwrap(),
+        handle: format!("{number:032x}").parse().unwrap(),
+    };
+    for (asked, number, name) in [
+        (&inquiry, 1, "Microscopes"),
+        (&for_nobody, 2, "Of no member"),
+    ] {
+        node.saved
+            .save(name, asked, &HashSet::new(), "Marit Moen")
+            .await
+            .unwrap();
+        node.saved
+            .shortlist(&found(number), name, asked, "Marit Moen")
+            .await
+            .unwrap();
+    }
+    let anna = "anna@member.example".parse().unwrap();
+    node.people.invite(&anna, &member, None).await.unwrap();
+    let held = beside(&node.people, &node.introductions, &node.saved, &member);
+    let held = held.await.unwrap();
+    let rows = |name: &str| &held.iter().find(|t| t.name == name).unwrap().rows;
+    assert_eq!(rows("searches").len(), 1);
+    assert_eq!(rows("searches")[0][0], "Microscopes");
+    assert_eq!(rows("shortlist").len(), 1);
+    assert_eq!(rows("shortlist")[0][2], "Microscopes");
+    assert_eq!(rows("invited").len(), 1);
+    assert_eq!(rows("invited")[0][0], "anna@member.example");
+    let all: Vec<_> = held.iter().map(|t| &t.rows).collect();
+    let text = serde_json::to_string(&all).unwrap();
+    assert!(!text.contains("Marit Moen"), "{text}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -133,6 +185,112 @@ async fn what_is_over_stays_on_the_page_however_many_wait() {
     }
     write(&portal.bologna.node.ledger, &rows, &[]).await;
     assert!(portal.page("/introductions").await.contains(&over.id));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_sees_what_is_open_on_either_side_and_how_it_stands_there() {
+    let portal = Portal::start(true).await;
+    let mut here = portal.asked(0, "matchmaking").await;
+    here.changed_at -= 1_000_000;
+    let mut for_nobody = portal.asked(1, "matchmaking").await;
+    for_nobody.member_id = None;
+    let mut given_up = portal.asked(2, "matchmaking").await;
+    (given_up.side, given_up.sent, given_up.delivered_at) = (0, 1, None);
+    given_up.state = "requested".to_owned();
+    given_up.changed_at -= 1_000_000;
+    let mut tried = portal.asked(3, "matchmaking").await;
+    (tried.side, tried.sent, tried.delivered_at) = (0, 1, None);
+    tried.state = "requested".to_owned();
+    tried.next_try = Some(tried.expires_at);
+    for waits in [&mut given_up, &mut tried] {
+        waits.problem = Some("no <node> of it answers".to_owned());
+    }
+    let mut rows = vec![here.clone(), for_nobody.clone(), given_up.clone()];
+    rows.push(tried.clone());
+    for number in 4..300 {
+        let mut over = portal.asked(number, "matchmaking").await;
+        (over.state, over.is_open) = ("declined".to_owned(), 0);
+        over.side = i64::from(number % 2);
+        rows.push(over);
+    }
+    write(&portal.bologna.node.ledger, &rows, &[]).await;
+    let mut staff = portal.matchmaker().await;
+    let list = staff.get("/console/introductions").await.text;
+    for open in [&here, &for_nobody, &given_up, &tried] {
+        assert!(list.contains(&open.id), "{}: {list}", open.id);
+    }
+    let problem = "<span lang=\"en\">no &lt;node&gt; of it answers</span>";
+    let gone = "1 message did not reach the other cluster";
+    let on_the_way = "1 message is still on its way";
+    for (row, side, told, untold) in [
+        (&here, "holding", "We have it", "The other cluster"),
+        (
+            &for_nobody,
+            "holding",
+            "none of our members",
+            "our own name",
+        ),
+        (&for_nobody, "holding", "None of our members", "We have it"),
+        (&given_up, "asking", gone, on_the_way),
+        (&given_up, "asking", problem, "We have it"),
+        (&tried, "asking", on_the_way, gone),
+        (&tried, "asking", problem, "We have it"),
+    ] {
+        let path = format!("/console/introductions/{}?side={side}", row.id);
+        let page = staff.get(&path).await.text;
+        assert!(page.contains(told), "`{told}` is not in {page}");
+        assert!(!page.contains(untold), "`{untold}` is in {page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_charter_keeps_back_is_not_laid_to_the_rules() {
+    let portal = Portal::start(true).await;
+    let node = &portal.bologna.node;
+    let row = portal.asked(1, "matchmaking").await;
+    let path = format!("/introductions/{}", row.id);
+    write(&node.ledger, &[row], &[]).await;
+    // Oslo is suspended, and a minute later the charter expires.
+    let soon = SystemClock.now().plus_seconds(60);
+    let next = portal.prepared.next_charter(|charter| {
+        charter.expires = soon;
+        for cluster in &mut charter.clusters {
+            if cluster.id.as_str() == "oslo" {
+                cluster.status = ClusterState::Suspended;
+            }
+        }
+    });
+    let identity = &portal.prepared.cluster("bologna").identity;
+    charter::adopt(&node.ledger, &SystemClock, identity, None, &[next])
+        .await
+        .unwrap();
+    node.refresh().await;
+    let mut staff = portal.matchmaker().await;
+    let sought = [("text", "spectrometry")];
+    let results = staff.post("/console/search", &sought).await.location;
+    let query = results.rsplit('/').next().unwrap();
+    let search = node.rounds.get(query.parse().unwrap()).unwrap();
+    search.done().await;
+    let mark = hidden(&staff.get(&results).await.text, "m");
+
+    let region = [("do", "accept"), ("field", "region")];
+    let rules = "The rules of your own cluster";
+    for told in [
+        "This cluster does not take part in the federation at present.",
+        "No charter is in force, so no cluster gets anything at present.",
+    ] {
+        let page = portal.page(&path).await;
+        assert!(page.contains(told) && !page.contains(rules), "{page}");
+        assert!(!page.contains("value=\"accept\""), "{page}");
+        let page = portal.not_taken(&path, &region).await;
+        assert!(page.contains(told) && !page.contains(rules), "{page}");
+        portal.bologna.clock.set(soon.plus_seconds(1));
+    }
+    let wanted = [("query", query), ("m", &mark), ("text", "Meet them.")];
+    let refused = staff.post("/console/introductions", &wanted).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let told = "The charter of the federation has expired";
+    assert!(refused.text.contains(told), "{}", refused.text);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -74,6 +74,7 @@ async fn who_wants_it_is_told_once_a_month_what_left() {
     assert!(none.is_err(), "{none:?}");
     idle.abort();
 
+    assert!(portal.page("/rights").await.contains("/rights/digest"));
     portal.taken("/rights/digest", &[("wanted", "yes")]).await;
     let later = node.clock.now().plus_seconds(MONTH);
     portal.bologna.clock.set(later);
@@ -96,4 +97,12 @@ async fn who_wants_it_is_told_once_a_month_what_left() {
     let none = timeout(Duration::from_millis(500), letters.recv()).await;
     assert!(none.is_err(), "{none:?}");
     second.abort();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_mail_server_the_letter_is_not_offered() {
+    let portal = Portal::start(false).await;
+    let page = portal.page("/rights").await;
+    assert!(page.contains("/rights/export.zip"), "{page}");
+    assert!(!page.contains("/rights/digest"), "{page}");
 }

@@ -20,6 +20,7 @@ use integration_tests::{
     members::{consent_of_all, members},
     sessions::{Who, begin},
     setup::{Prepared, Spec, prepare},
+    visitor::hidden,
 };
 use reqwest::{Client, Response, StatusCode, header, redirect::Policy};
 use steelyard::{
@@ -30,7 +31,7 @@ use steelyard::{
 
 /// Two nodes; the members of Bologna have pages, those of Oslo ask.
 struct Portal {
-    _prepared: Prepared,
+    prepared: Prepared,
     oslo: InProcess,
     bologna: InProcess,
     at: SocketAddr,
@@ -70,7 +71,7 @@ impl Portal {
         let cookie = begin(&node.people, &who).await.unwrap();
         let client = Client::builder().redirect(Policy::none()).build().unwrap();
         Self {
-            _prepared: prepared,
+            prepared,
             oslo,
             bologna,
             at,
@@ -115,13 +116,4 @@ impl Portal {
         let (status, text) = self.form(path, fields).await;
         assert_eq!(status, StatusCode::SEE_OTHER, "{path}: {text}");
     }
-}
-
-/// What stands in the hidden field of this name.
-fn hidden(page: &str, name: &str) -> String {
-    let mark = format!("name=\"{name}\" value=\"");
-    let (_, rest) = page
-        .split_once(&mark)
-        .unwrap_or_else(|| panic!("no field `{name}` in {page}"));
-    rest.split('"').next().unwrap().to_owned()
 }

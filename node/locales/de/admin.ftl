@@ -29,6 +29,7 @@ admin-mend-configuration = Prüfen Sie steelyard.toml mit „steelyard config ch
 admin-check-rules = Regeln
 admin-well-rules = Sie sind lesbar und richtig.
 admin-mend-rules = Die Seite „Regeln“ nennt jeden Fehler mit seiner Zeile.
+admin-mend-rules-changed = Starten Sie den Knoten neu. Bis dahin richtet er sich nach den Regeln, die er beim Start gelesen hat.
 admin-check-keys = Schlüssel
 admin-well-keys = Sie sind da, und nur der Knoten kann sie lesen.
 admin-mend-keys = Stellen Sie den Ordner „keys“ aus einer Sicherung wieder her. Nur das Benutzerkonto des Knotens darf ihn lesen.
@@ -41,12 +42,15 @@ admin-mend-clock = Stellen Sie die Uhr und halten Sie sie mit NTP richtig.
 admin-check-charter = Charta
 admin-well-charter = Sie ist in Kraft, und dieser Cluster nimmt teil.
 admin-mend-charter = Die Seite „Charta“ zeigt, welche es ist. Eine neue Fassung schlagen Sie mit „steelyard charter propose“ vor.
+admin-mend-charter-none = Treten Sie mit „steelyard join“ einem Verbund bei oder gründen Sie einen mit „steelyard charter create“.
 admin-check-peers = Andere Knoten
 admin-well-peers = Alle sind erreichbar.
 admin-mend-peers = Die Seite „Andere Knoten“ zeigt, welche nicht erreichbar sind, seit wann und warum.
 admin-check-backup = Sicherung
 admin-well-backup = Es gibt eine aus den letzten sieben Tagen, und sie wurde geprüft.
 admin-mend-backup = Machen Sie eine auf der Seite „Sicherung“ und bewahren Sie sie auf einem anderen Rechner auf.
+admin-mend-backup-unsound = „steelyard audit verify“ nennt, was verändert wurde. Bewahren Sie ältere Sicherungen auf, bis das geklärt ist.
+admin-mend-backup-postgres = Sichern Sie die Datenbank mit pg_dump und bewahren Sie beides zusammen auf einem anderen Rechner auf.
 
 admin-peers-title = Andere Knoten
 admin-peers-lede = { $connected } von { $all } Knoten anderer Cluster sind erreichbar.
@@ -91,6 +95,7 @@ admin-rules-right = { $count ->
    *[other] Es gibt { $count } Regeln, und sie sind richtig.
 }
 admin-rules-restart = Eine Änderung wirkt, sobald der Knoten neu gestartet ist.
+admin-rules-changed = Die Dateien wurden geändert, seit der Knoten gestartet wurde. Er richtet sich weiter nach den damaligen Regeln; was auf dieser Seite steht, gilt, sobald er neu gestartet ist.
 admin-rules-wrong = Die Regeln enthalten Fehler. Der Knoten läuft mit denen, die er beim Start gelesen hat, und würde mit diesen nicht wieder starten.
 admin-rules-explain-title = Was erhält ein Cluster?
 admin-rules-explain = Erklären
@@ -266,4 +271,5 @@ admin-backup-entries = Einträge des Protokolls
 admin-backup-verified = Geprüft
 admin-backup-sound = zurückgelesen, und das Protokoll darin ist unversehrt
 admin-backup-unsound = das Protokoll darin ist nicht unversehrt
+admin-backup-no-store = zurückgelesen, aber der Speicher mit dem Protokoll ist nicht enthalten
 admin-backup-keys = Enthält die Schlüssel

@@ -229,6 +229,7 @@ console-flash-removed = Entfernt.
 console-flash-shortlisted = Der Treffer steht auf der Merkliste.
 console-flash-note = Die Notiz ist gespeichert.
 console-saved-too-long = Der Text ist zu lang. Höchstens { $most } Zeichen werden gespeichert.
+console-saved-no-name = Geben Sie der Suche einen Namen.
 
 ## Introductions
 console-introduce-title = Um Kontaktvermittlung bitten
@@ -263,12 +264,15 @@ console-introductions-none-came = Noch keine.
 console-introductions-with = Mit
 console-introductions-member = Unser Mitglied
 console-introductions-own-name = Im eigenen Namen
+console-introductions-nobody = Keines unserer Mitglieder
 console-introductions-state = Stand
 console-introductions-changed = Letzte Änderung
 console-state-requested = unterwegs
 console-state-requested-means = Der andere Cluster hat sie noch nicht.
 console-state-delivered = zugestellt
 console-state-delivered-means = Der andere Cluster hat sie; das Mitglied hat noch nicht entschieden.
+console-state-delivered-here = Sie liegt bei uns; unser Mitglied hat noch nicht entschieden.
+console-state-delivered-nobody = Sie erreicht keines unserer Mitglieder und wird von selbst abgelehnt.
 console-state-questioned = Frage
 console-state-questioned-means = Das Mitglied stellt eine Frage und wartet auf eine Antwort.
 console-state-answered = beantwortet
@@ -296,6 +300,11 @@ console-introduction-on-the-way = { $count ->
    *[other] { $count } Nachrichten sind noch unterwegs zum anderen Cluster.
 }
 console-introduction-next-try = Nächster Versuch: { $at }.
+console-introduction-given-up = { $count ->
+    [one] 1 Nachricht hat den anderen Cluster nicht erreicht und wird nicht noch einmal gesendet.
+   *[other] { $count } Nachrichten haben den anderen Cluster nicht erreicht und werden nicht noch einmal gesendet.
+}
+console-introduction-problem = Warum der letzte Versuch scheiterte:
 console-introduction-timeline = Was geschah
 console-introduction-by = durch { $name }
 console-introduction-other-side = durch die andere Seite
@@ -462,6 +471,7 @@ console-import-bad-rows = Die Datei hat Zeilen, die abgelehnt werden. Gehen Sie 
 console-flash-imported = Die Mitglieder sind importiert.
 console-flash-import-gone = Die Datei hat zu lange gewartet und wurde verworfen. Wählen Sie sie noch einmal.
 console-flash-import-forgotten = Die Datei ist verworfen.
+console-flash-import-other = Inzwischen wurde in einem anderen Fenster eine andere Datei gewählt. Es ist nichts geschehen; unten sehen Sie, was jene Datei bewirken würde.
 
 ## Numbers
 console-numbers-title = Zahlen

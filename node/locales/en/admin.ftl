@@ -29,6 +29,7 @@ admin-mend-configuration = Check steelyard.toml with “steelyard config check�
 admin-check-rules = Rules
 admin-well-rules = They can be read and are right.
 admin-mend-rules = The page “Rules” names every mistake with its line.
+admin-mend-rules-changed = Restart the node. Until then it goes by the rules that it read when it was started.
 admin-check-keys = Keys
 admin-well-keys = They are there, and only the node can read them.
 admin-mend-keys = Restore the folder “keys” from a backup. Nobody but the node’s user may read it.
@@ -41,12 +42,15 @@ admin-mend-clock = Set the clock, and keep it right with NTP.
 admin-check-charter = Charter
 admin-well-charter = It is in force, and this cluster takes part.
 admin-mend-charter = The page “Charter” says which it is. A new version is proposed with “steelyard charter propose”.
+admin-mend-charter-none = Join a federation with “steelyard join”, or found one with “steelyard charter create”.
 admin-check-peers = Peers
 admin-well-peers = All can be reached.
 admin-mend-peers = The page “Peers” says which cannot be reached, since when and why.
 admin-check-backup = Backup
 admin-well-backup = There is one from the last seven days, and it was verified.
 admin-mend-backup = Make one on the page “Backup”, and keep it on another machine.
+admin-mend-backup-unsound = “steelyard audit verify” names what was changed. Keep older backups until that is cleared up.
+admin-mend-backup-postgres = Back the database up with pg_dump, and keep the two together on another machine.
 
 admin-peers-title = Peers
 admin-peers-lede = { $connected } of { $all } nodes of other clusters can be reached.
@@ -91,6 +95,7 @@ admin-rules-right = { $count ->
    *[other] There are { $count } rules, and they are right.
 }
 admin-rules-restart = A change takes effect when the node is restarted.
+admin-rules-changed = The files were changed since the node was started. It goes on by the rules as they were then; what stands on this page holds once the node is restarted.
 admin-rules-wrong = The rules have mistakes. The node runs with those that it read when it was started, and will not start again with these.
 admin-rules-explain-title = What does a cluster get?
 admin-rules-explain = Explain
@@ -266,4 +271,5 @@ admin-backup-entries = Entries of the log
 admin-backup-verified = Verified
 admin-backup-sound = read back, and the log in it is sound
 admin-backup-unsound = the log in it is not sound
+admin-backup-no-store = read back, but the store with the log is not in it
 admin-backup-keys = Holds the keys

@@ -229,6 +229,7 @@ console-flash-removed = Removed.
 console-flash-shortlisted = It is on the shortlist.
 console-flash-note = The note is saved.
 console-saved-too-long = The text is too long. At most { $most } characters are kept.
+console-saved-no-name = Give the search a name.
 
 ## Introductions
 console-introduce-title = Ask for an introduction
@@ -263,12 +264,15 @@ console-introductions-none-came = None yet.
 console-introductions-with = With
 console-introductions-member = Our member
 console-introductions-own-name = In our own name
+console-introductions-nobody = None of our members
 console-introductions-state = State
 console-introductions-changed = Last change
 console-state-requested = on its way
 console-state-requested-means = The other cluster does not have it yet.
 console-state-delivered = delivered
 console-state-delivered-means = The other cluster has it; the member has not decided yet.
+console-state-delivered-here = We have it; our member has not decided yet.
+console-state-delivered-nobody = It reaches none of our members, and is declined by itself.
 console-state-questioned = question
 console-state-questioned-means = The member asks a question and waits for an answer.
 console-state-answered = answered
@@ -296,6 +300,11 @@ console-introduction-on-the-way = { $count ->
    *[other] { $count } messages are still on their way to the other cluster.
 }
 console-introduction-next-try = It is tried again { $at }.
+console-introduction-given-up = { $count ->
+    [one] 1 message did not reach the other cluster, and is not sent again.
+   *[other] { $count } messages did not reach the other cluster, and are not sent again.
+}
+console-introduction-problem = Why the last try failed:
 console-introduction-timeline = What happened
 console-introduction-by = by { $name }
 console-introduction-other-side = by the other side
@@ -462,6 +471,7 @@ console-import-bad-rows = The file has rows that are refused. Go back and choose
 console-flash-imported = The members are imported.
 console-flash-import-gone = The file waited too long and was forgotten. Choose it again.
 console-flash-import-forgotten = The file is forgotten.
+console-flash-import-other = Another file was chosen meanwhile, in another window. Nothing has been done; below you see what that file would do.
 
 ## Numbers
 console-numbers-title = Numbers

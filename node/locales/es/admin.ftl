@@ -29,6 +29,7 @@ admin-mend-configuration = Compruebe steelyard.toml con «steelyard config check
 admin-check-rules = Reglas
 admin-well-rules = Se pueden leer y son correctas.
 admin-mend-rules = La página «Reglas» indica cada error con su línea.
+admin-mend-rules-changed = Reinicie el nodo. Hasta entonces sigue las reglas que leyó al iniciarse.
 admin-check-keys = Claves
 admin-well-keys = Están ahí y solo el nodo puede leerlas.
 admin-mend-keys = Restaure la carpeta «keys» de una copia de seguridad. Solo el usuario del nodo debe poder leerla.
@@ -41,12 +42,15 @@ admin-mend-clock = Ponga el reloj en hora y manténgalo así con NTP.
 admin-check-charter = Carta
 admin-well-charter = Está en vigor y este clúster participa.
 admin-mend-charter = La página «Carta» dice cuál es. Una versión nueva se propone con «steelyard charter propose».
+admin-mend-charter-none = Únase a una federación con «steelyard join» o funde una con «steelyard charter create».
 admin-check-peers = Otros nodos
 admin-well-peers = Hay conexión con todos.
 admin-mend-peers = La página «Otros nodos» dice con cuáles no hay conexión, desde cuándo y por qué.
 admin-check-backup = Copia de seguridad
 admin-well-backup = Hay una de los últimos siete días y se ha verificado.
 admin-mend-backup = Haga una en la página «Copia de seguridad» y guárdela en otra máquina.
+admin-mend-backup-unsound = «steelyard audit verify» indica qué se ha modificado. Conserve las copias anteriores hasta que se aclare.
+admin-mend-backup-postgres = Haga una copia de la base de datos con pg_dump y guarde ambas juntas en otra máquina.
 
 admin-peers-title = Otros nodos
 admin-peers-lede = Hay conexión con { $connected } de { $all } nodos de otros clústeres.
@@ -91,6 +95,7 @@ admin-rules-right = { $count ->
    *[other] Hay { $count } reglas y son correctas.
 }
 admin-rules-restart = Un cambio tiene efecto cuando se reinicia el nodo.
+admin-rules-changed = Los archivos se han modificado desde que se inició el nodo. El nodo sigue con las reglas de entonces; lo que figura en esta página valdrá cuando se reinicie.
 admin-rules-wrong = Las reglas tienen errores. El nodo funciona con las que leyó al arrancar y no volverá a arrancar con estas.
 admin-rules-explain-title = ¿Qué recibe un clúster?
 admin-rules-explain = Explicar
@@ -266,4 +271,5 @@ admin-backup-entries = Entradas del registro
 admin-backup-verified = Verificada
 admin-backup-sound = leída de nuevo, y el registro que contiene está íntegro
 admin-backup-unsound = el registro que contiene no está íntegro
+admin-backup-no-store = leída de nuevo, pero no contiene los datos ni el registro
 admin-backup-keys = Contiene las claves

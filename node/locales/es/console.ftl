@@ -229,6 +229,7 @@ console-flash-removed = Eliminado.
 console-flash-shortlisted = El resultado está en la preselección.
 console-flash-note = La nota se ha guardado.
 console-saved-too-long = El texto es demasiado largo. Se guardan como máximo { $most } caracteres.
+console-saved-no-name = Dé un nombre a la búsqueda.
 
 ## Introductions
 console-introduce-title = Pedir una presentación
@@ -263,12 +264,15 @@ console-introductions-none-came = Todavía ninguna.
 console-introductions-with = Con
 console-introductions-member = Nuestro miembro
 console-introductions-own-name = En nuestro propio nombre
+console-introductions-nobody = Ninguno de nuestros miembros
 console-introductions-state = Estado
 console-introductions-changed = Último cambio
 console-state-requested = en camino
 console-state-requested-means = El otro clúster todavía no la tiene.
 console-state-delivered = entregada
 console-state-delivered-means = El otro clúster la tiene; el miembro aún no ha decidido.
+console-state-delivered-here = La tenemos nosotros; nuestro miembro aún no ha decidido.
+console-state-delivered-nobody = No llega a ninguno de nuestros miembros y se rechaza por sí sola.
 console-state-questioned = pregunta
 console-state-questioned-means = El miembro hace una pregunta y espera una respuesta.
 console-state-answered = respondida
@@ -296,6 +300,11 @@ console-introduction-on-the-way = { $count ->
    *[other] { $count } mensajes siguen en camino al otro clúster.
 }
 console-introduction-next-try = Próximo intento: { $at }.
+console-introduction-given-up = { $count ->
+    [one] 1 mensaje no llegó al otro clúster y ya no se vuelve a enviar.
+   *[other] { $count } mensajes no llegaron al otro clúster y ya no se vuelven a enviar.
+}
+console-introduction-problem = Por qué falló el último intento:
 console-introduction-timeline = Qué ocurrió
 console-introduction-by = por { $name }
 console-introduction-other-side = por la otra parte
@@ -462,6 +471,7 @@ console-import-bad-rows = El archivo tiene filas rechazadas. Vuelva atrás y eli
 console-flash-imported = Los miembros se han importado.
 console-flash-import-gone = El archivo esperó demasiado y se ha descartado. Elíjalo de nuevo.
 console-flash-import-forgotten = El archivo se ha descartado.
+console-flash-import-other = Entretanto se eligió otro archivo en otra ventana. No se ha hecho nada; abajo ve lo que haría ese archivo.
 
 ## Numbers
 console-numbers-title = Cifras

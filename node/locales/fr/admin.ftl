@@ -29,6 +29,7 @@ admin-mend-configuration = Vérifiez steelyard.toml avec « steelyard config ch
 admin-check-rules = Règles
 admin-well-rules = Elles sont lisibles et correctes.
 admin-mend-rules = La page « Règles » indique chaque erreur avec sa ligne.
+admin-mend-rules-changed = Redémarrez le nœud. D’ici là, il suit les règles qu’il a lues à son démarrage.
 admin-check-keys = Clés
 admin-well-keys = Elles sont là, et seul le nœud peut les lire.
 admin-mend-keys = Restaurez le dossier « keys » à partir d’une sauvegarde. Seul l’utilisateur du nœud doit pouvoir le lire.
@@ -41,12 +42,15 @@ admin-mend-clock = Réglez l’horloge et gardez-la à l’heure avec NTP.
 admin-check-charter = Charte
 admin-well-charter = Elle est en vigueur, et ce cluster participe.
 admin-mend-charter = La page « Charte » dit laquelle c’est. Une nouvelle version se propose avec « steelyard charter propose ».
+admin-mend-charter-none = Rejoignez une fédération avec « steelyard join », ou fondez-en une avec « steelyard charter create ».
 admin-check-peers = Autres nœuds
 admin-well-peers = Tous sont joignables.
 admin-mend-peers = La page « Autres nœuds » dit lesquels ne sont pas joignables, depuis quand et pourquoi.
 admin-check-backup = Sauvegarde
 admin-well-backup = Il y en a une de moins de sept jours, et elle a été vérifiée.
 admin-mend-backup = Faites-en une sur la page « Sauvegarde », et gardez-la sur une autre machine.
+admin-mend-backup-unsound = « steelyard audit verify » indique ce qui a été modifié. Conservez les sauvegardes plus anciennes jusqu’à ce que ce soit éclairci.
+admin-mend-backup-postgres = Sauvegardez la base de données avec pg_dump, et gardez les deux ensemble sur une autre machine.
 
 admin-peers-title = Autres nœuds
 admin-peers-lede = Nœuds d’autres clusters joignables : { $connected } sur { $all }.
@@ -91,6 +95,7 @@ admin-rules-right = { $count ->
    *[other] Il y a { $count } règles ; tout est correct.
 }
 admin-rules-restart = Une modification prend effet au redémarrage du nœud.
+admin-rules-changed = Les fichiers ont été modifiés depuis le démarrage du nœud. Il continue de suivre les règles d’alors ; ce qui figure sur cette page vaudra une fois le nœud redémarré.
 admin-rules-wrong = Les règles contiennent des erreurs. Le nœud fonctionne avec celles qu’il a lues à son démarrage, et ne redémarrera pas avec celles-ci.
 admin-rules-explain-title = Que reçoit un cluster ?
 admin-rules-explain = Expliquer
@@ -266,4 +271,5 @@ admin-backup-entries = Entrées du journal
 admin-backup-verified = Vérifiée
 admin-backup-sound = relue, et le journal qu’elle contient est intact
 admin-backup-unsound = le journal qu’elle contient n’est pas intact
+admin-backup-no-store = relue, mais elle ne contient ni les données ni le journal
 admin-backup-keys = Contient les clés

@@ -229,6 +229,7 @@ console-flash-removed = Supprimé.
 console-flash-shortlisted = Le résultat est dans la sélection.
 console-flash-note = La note est enregistrée.
 console-saved-too-long = Le texte est trop long. Au plus { $most } caractères sont enregistrés.
+console-saved-no-name = Donnez un nom à la recherche.
 
 ## Introductions
 console-introduce-title = Demander une mise en relation
@@ -263,12 +264,15 @@ console-introductions-none-came = Aucune pour l’instant.
 console-introductions-with = Avec
 console-introductions-member = Notre membre
 console-introductions-own-name = En notre propre nom
+console-introductions-nobody = Aucun de nos membres
 console-introductions-state = État
 console-introductions-changed = Dernière modification
 console-state-requested = en cours d’envoi
 console-state-requested-means = L’autre cluster ne l’a pas encore.
 console-state-delivered = transmise
 console-state-delivered-means = L’autre cluster l’a reçue ; le membre n’a pas encore décidé.
+console-state-delivered-here = Nous l’avons reçue ; notre membre n’a pas encore décidé.
+console-state-delivered-nobody = Elle ne parvient à aucun de nos membres et sera déclinée d’elle-même.
 console-state-questioned = question
 console-state-questioned-means = Le membre pose une question et attend une réponse.
 console-state-answered = réponse donnée
@@ -296,6 +300,11 @@ console-introduction-on-the-way = { $count ->
    *[other] { $count } messages sont encore en route vers l’autre cluster.
 }
 console-introduction-next-try = Prochain essai : { $at }.
+console-introduction-given-up = { $count ->
+    [one] { $count } message n’est pas parvenu à l’autre cluster et ne sera plus envoyé.
+   *[other] { $count } messages ne sont pas parvenus à l’autre cluster et ne seront plus envoyés.
+}
+console-introduction-problem = Pourquoi le dernier essai a échoué :
 console-introduction-timeline = Ce qui s’est passé
 console-introduction-by = par { $name }
 console-introduction-other-side = par l’autre partie
@@ -462,6 +471,7 @@ console-import-bad-rows = Le fichier comporte des lignes refusées. Revenez en a
 console-flash-imported = Les membres sont importés.
 console-flash-import-gone = Le fichier a attendu trop longtemps et a été oublié. Choisissez-le de nouveau.
 console-flash-import-forgotten = Le fichier est oublié.
+console-flash-import-other = Un autre fichier a été choisi entre-temps dans une autre fenêtre. Rien n’a été fait ; vous voyez ci-dessous ce que ferait ce fichier.
 
 ## Numbers
 console-numbers-title = Chiffres

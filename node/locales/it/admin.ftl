@@ -29,6 +29,7 @@ admin-mend-configuration = Controllare steelyard.toml con «steelyard config che
 admin-check-rules = Regole
 admin-well-rules = Sono leggibili e corrette.
 admin-mend-rules = La pagina «Regole» indica ogni errore con la sua riga.
+admin-mend-rules-changed = Riavviare il nodo. Fino ad allora segue le regole che ha letto all’avvio.
 admin-check-keys = Chiavi
 admin-well-keys = Ci sono, e solo il nodo può leggerle.
 admin-mend-keys = Ripristinare la cartella «keys» da un backup. Solo l’utente del nodo deve poterla leggere.
@@ -41,12 +42,15 @@ admin-mend-clock = Regolare l’orologio e mantenerlo giusto con NTP.
 admin-check-charter = Carta
 admin-well-charter = È in vigore e questo cluster partecipa.
 admin-mend-charter = La pagina «Carta» dice qual è. Una nuova versione si propone con «steelyard charter propose».
+admin-mend-charter-none = Aderire a una federazione con «steelyard join» o fondarne una con «steelyard charter create».
 admin-check-peers = Altri nodi
 admin-well-peers = Sono tutti raggiungibili.
 admin-mend-peers = La pagina «Altri nodi» dice quali non sono raggiungibili, da quando e perché.
 admin-check-backup = Backup
 admin-well-backup = Ce n’è uno degli ultimi sette giorni, ed è stato verificato.
 admin-mend-backup = Farne uno sulla pagina «Backup» e conservarlo su un’altra macchina.
+admin-mend-backup-unsound = «steelyard audit verify» indica che cosa è stato modificato. Conservare i backup più vecchi finché la questione non è chiarita.
+admin-mend-backup-postgres = Fare il backup della base di dati con pg_dump e conservare i due insieme su un’altra macchina.
 
 admin-peers-title = Altri nodi
 admin-peers-lede = Nodi di altri cluster raggiungibili: { $connected } su { $all }.
@@ -91,6 +95,7 @@ admin-rules-right = { $count ->
    *[other] Ci sono { $count } regole, e sono corrette.
 }
 admin-rules-restart = Una modifica ha effetto quando il nodo viene riavviato.
+admin-rules-changed = I file sono stati modificati dopo l’avvio del nodo, che continua a seguire le regole di allora; ciò che si legge in questa pagina vale quando il nodo viene riavviato.
 admin-rules-wrong = Le regole contengono errori. Il nodo funziona con quelle lette all’avvio, e con queste non si riavvierà.
 admin-rules-explain-title = Che cosa riceve un cluster?
 admin-rules-explain = Spiega
@@ -266,4 +271,5 @@ admin-backup-entries = Voci del registro
 admin-backup-verified = Verificato
 admin-backup-sound = riletto, e il registro che contiene è integro
 admin-backup-unsound = il registro che contiene non è integro
+admin-backup-no-store = riletto, ma non contiene i dati né il registro
 admin-backup-keys = Contiene le chiavi

@@ -229,6 +229,7 @@ console-flash-removed = Rimosso.
 console-flash-shortlisted = Il risultato è nella selezione.
 console-flash-note = La nota è salvata.
 console-saved-too-long = Il testo è troppo lungo. Si salvano al massimo { $most } caratteri.
+console-saved-no-name = Dare un nome alla ricerca.
 
 ## Introductions
 console-introduce-title = Chiedere una presentazione
@@ -263,12 +264,15 @@ console-introductions-none-came = Ancora nessuna.
 console-introductions-with = Con
 console-introductions-member = Il nostro membro
 console-introductions-own-name = A nostro nome
+console-introductions-nobody = Nessuno dei nostri membri
 console-introductions-state = Stato
 console-introductions-changed = Ultima modifica
 console-state-requested = in corso di invio
 console-state-requested-means = L’altro cluster non l’ha ancora.
 console-state-delivered = consegnata
 console-state-delivered-means = L’altro cluster l’ha ricevuta; il membro non ha ancora deciso.
+console-state-delivered-here = L’abbiamo ricevuta; il nostro membro non ha ancora deciso.
+console-state-delivered-nobody = Non raggiunge nessuno dei nostri membri e sarà rifiutata automaticamente.
 console-state-questioned = domanda
 console-state-questioned-means = Il membro fa una domanda e attende una risposta.
 console-state-answered = risposta data
@@ -296,6 +300,11 @@ console-introduction-on-the-way = { $count ->
    *[other] { $count } messaggi devono ancora raggiungere l’altro cluster.
 }
 console-introduction-next-try = Prossimo tentativo: { $at }.
+console-introduction-given-up = { $count ->
+    [one] 1 messaggio non ha raggiunto l’altro cluster e non viene più inviato.
+   *[other] { $count } messaggi non hanno raggiunto l’altro cluster e non vengono più inviati.
+}
+console-introduction-problem = Perché l’ultimo tentativo è fallito:
 console-introduction-timeline = Che cosa è accaduto
 console-introduction-by = da { $name }
 console-introduction-other-side = dall’altra parte
@@ -462,6 +471,7 @@ console-import-bad-rows = Il file ha righe rifiutate. Tornare indietro e sceglie
 console-flash-imported = I membri sono importati.
 console-flash-import-gone = Il file ha atteso troppo a lungo ed è stato eliminato. Sceglierlo di nuovo.
 console-flash-import-forgotten = Il file è stato eliminato.
+console-flash-import-other = Nel frattempo è stato scelto un altro file in un’altra finestra. Non è stato fatto nulla; qui sotto si vede che cosa farebbe quel file.
 
 ## Numbers
 console-numbers-title = Numeri

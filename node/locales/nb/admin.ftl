@@ -29,6 +29,7 @@ admin-mend-configuration = Kontroller steelyard.toml med «steelyard config chec
 admin-check-rules = Regler
 admin-well-rules = De kan leses og er riktige.
 admin-mend-rules = Siden «Regler» viser hver feil med linjen den står på.
+admin-mend-rules-changed = Start noden på nytt. Inntil da følger den reglene den leste da den ble startet.
 admin-check-keys = Nøkler
 admin-well-keys = De er på plass, og bare noden kan lese dem.
 admin-mend-keys = Gjenopprett mappen «keys» fra en sikkerhetskopi. Bare brukeren som noden kjører som, skal kunne lese den.
@@ -41,12 +42,15 @@ admin-mend-clock = Still klokken, og hold den riktig med NTP.
 admin-check-charter = Charter
 admin-well-charter = Det gjelder, og denne klyngen er med.
 admin-mend-charter = Siden «Charter» viser hva som er galt. En ny versjon foreslås med «steelyard charter propose».
+admin-mend-charter-none = Bli med i en føderasjon med «steelyard join», eller opprett en med «steelyard charter create».
 admin-check-peers = Andre noder
 admin-well-peers = Alle kan nås.
 admin-mend-peers = Siden «Andre noder» viser hvilke som ikke kan nås, siden når og hvorfor.
 admin-check-backup = Sikkerhetskopi
 admin-well-backup = Det finnes en fra de siste sju dagene, og den er kontrollert.
 admin-mend-backup = Lag en på siden «Sikkerhetskopi», og oppbevar den på en annen maskin.
+admin-mend-backup-unsound = «steelyard audit verify» viser hva som er endret. Ta vare på eldre sikkerhetskopier til det er avklart.
+admin-mend-backup-postgres = Ta sikkerhetskopi av databasen med pg_dump, og oppbevar de to sammen på en annen maskin.
 
 admin-peers-title = Andre noder
 admin-peers-lede = { $connected } av { $all } noder i andre klynger kan nås.
@@ -91,6 +95,7 @@ admin-rules-right = { $count ->
    *[other] Det er { $count } regler, og de er riktige.
 }
 admin-rules-restart = En endring trer i kraft når noden startes på nytt.
+admin-rules-changed = Filene er endret siden noden ble startet. Den følger fortsatt reglene slik de var da. Det som står på denne siden, gjelder når noden er startet på nytt.
 admin-rules-wrong = Reglene har feil. Noden kjører med dem den leste da den ble startet, og vil ikke starte igjen med disse.
 admin-rules-explain-title = Hva får en klynge?
 admin-rules-explain = Forklar
@@ -272,4 +277,5 @@ admin-backup-entries = Oppføringer i loggen
 admin-backup-verified = Kontrollert
 admin-backup-sound = lest tilbake, og loggen i den er i orden
 admin-backup-unsound = loggen i den er ikke i orden
+admin-backup-no-store = lest tilbake, men lageret med loggen er ikke med
 admin-backup-keys = Inneholder nøklene

@@ -229,6 +229,7 @@ console-flash-removed = Fjernet.
 console-flash-shortlisted = Lagt på huskelisten.
 console-flash-note = Notatet er lagret.
 console-saved-too-long = Teksten er for lang. Høyst { $most } tegn lagres.
+console-saved-no-name = Gi søket et navn.
 
 ## Introductions
 console-introduce-title = Be om en introduksjon
@@ -263,12 +264,15 @@ console-introductions-none-came = Ingen ennå.
 console-introductions-with = Med
 console-introductions-member = Medlemmet vårt
 console-introductions-own-name = I vårt eget navn
+console-introductions-nobody = Ingen av medlemmene våre
 console-introductions-state = Status
 console-introductions-changed = Sist endret
 console-state-requested = på vei
 console-state-requested-means = Den andre klyngen har ikke fått den ennå.
 console-state-delivered = levert
 console-state-delivered-means = Den andre klyngen har fått den. Medlemmet har ikke bestemt seg ennå.
+console-state-delivered-here = Vi har fått den. Medlemmet vårt har ikke bestemt seg ennå.
+console-state-delivered-nobody = Den når ingen av medlemmene våre og blir avslått av seg selv.
 console-state-questioned = spørsmål
 console-state-questioned-means = Medlemmet stiller et spørsmål og venter på svar.
 console-state-answered = besvart
@@ -296,6 +300,11 @@ console-introduction-on-the-way = { $count ->
    *[other] { $count } meldinger er fortsatt på vei til den andre klyngen.
 }
 console-introduction-next-try = Neste forsøk: { $at }.
+console-introduction-given-up = { $count ->
+    [one] 1 melding nådde ikke den andre klyngen og sendes ikke på nytt.
+   *[other] { $count } meldinger nådde ikke den andre klyngen og sendes ikke på nytt.
+}
+console-introduction-problem = Hvorfor det siste forsøket mislyktes:
 console-introduction-timeline = Hva som har skjedd
 console-introduction-by = av { $name }
 console-introduction-other-side = av den andre parten
@@ -467,6 +476,7 @@ console-import-bad-rows = Filen har rader som avvises. Gå tilbake og velg å ut
 console-flash-imported = Medlemmene er importert.
 console-flash-import-gone = Filen ventet for lenge og er glemt. Velg den på nytt.
 console-flash-import-forgotten = Filen er glemt.
+console-flash-import-other = I mellomtiden er en annen fil valgt i et annet vindu. Ingenting er gjort. Nedenfor ser du hva den filen ville gjøre.
 
 ## Numbers
 console-numbers-title = Tall

@@ -29,6 +29,7 @@ admin-mend-configuration = Controleer steelyard.toml met “steelyard config che
 admin-check-rules = Regels
 admin-well-rules = Ze zijn leesbaar en kloppen.
 admin-mend-rules = De pagina “Regels” noemt elke fout met het regelnummer.
+admin-mend-rules-changed = Start de node opnieuw. Tot dan volgt hij de regels die hij bij het starten heeft gelezen.
 admin-check-keys = Sleutels
 admin-well-keys = Ze zijn aanwezig, en alleen de node kan ze lezen.
 admin-mend-keys = Zet de map “keys” terug vanuit een back-up. Niemand anders dan de gebruiker van de node mag die lezen.
@@ -41,12 +42,15 @@ admin-mend-clock = Zet de klok gelijk en houd hem gelijk met NTP.
 admin-check-charter = Handvest
 admin-well-charter = Het is van kracht, en dit cluster neemt deel.
 admin-mend-charter = De pagina “Handvest” laat zien wat er aan de hand is. Een nieuwe versie stelt u voor met “steelyard charter propose”.
+admin-mend-charter-none = Sluit u aan bij een federatie met “steelyard join” of richt er een op met “steelyard charter create”.
 admin-check-peers = Andere nodes
 admin-well-peers = Alle zijn bereikbaar.
 admin-mend-peers = De pagina “Andere nodes” laat zien welke niet bereikbaar zijn, sinds wanneer en waarom.
 admin-check-backup = Back-up
 admin-well-backup = Er is er een van de laatste zeven dagen, en die is gecontroleerd.
 admin-mend-backup = Maak er een op de pagina “Back-up” en bewaar die op een andere machine.
+admin-mend-backup-unsound = “steelyard audit verify” noemt wat er is gewijzigd. Bewaar oudere back-ups tot dat is opgehelderd.
+admin-mend-backup-postgres = Maak met pg_dump een back-up van de database en bewaar beide samen op een andere machine.
 
 admin-peers-title = Andere nodes
 admin-peers-lede = { $connected } van de { $all } nodes van andere clusters zijn bereikbaar.
@@ -91,6 +95,7 @@ admin-rules-right = { $count ->
    *[other] Er zijn { $count } regels, en die kloppen.
 }
 admin-rules-restart = Een wijziging gaat in als de node opnieuw wordt gestart.
+admin-rules-changed = De bestanden zijn gewijzigd sinds de node is gestart. De node volgt nog de regels van toen; wat op deze pagina staat, geldt zodra hij opnieuw is gestart.
 admin-rules-wrong = De regels bevatten fouten. De node draait met de regels die bij het starten zijn gelezen en zal met deze regels niet meer starten.
 admin-rules-explain-title = Wat krijgt een cluster?
 admin-rules-explain = Uitleggen
@@ -272,4 +277,5 @@ admin-backup-entries = Vermeldingen in het logboek
 admin-backup-verified = Gecontroleerd
 admin-backup-sound = teruggelezen, en het logboek erin is in orde
 admin-backup-unsound = het logboek erin is niet in orde
+admin-backup-no-store = teruggelezen, maar de opslag met het logboek zit er niet in
 admin-backup-keys = Bevat de sleutels

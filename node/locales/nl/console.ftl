@@ -229,6 +229,7 @@ console-flash-removed = Verwijderd.
 console-flash-shortlisted = Staat op de shortlist.
 console-flash-note = De notitie is opgeslagen.
 console-saved-too-long = De tekst is te lang. Hoogstens { $most } tekens worden bewaard.
+console-saved-no-name = Geef de zoekopdracht een naam.
 
 ## Introductions
 console-introduce-title = Introductie aanvragen
@@ -263,12 +264,15 @@ console-introductions-none-came = Nog geen.
 console-introductions-with = Met
 console-introductions-member = Ons lid
 console-introductions-own-name = Op eigen naam
+console-introductions-nobody = Geen van onze leden
 console-introductions-state = Status
 console-introductions-changed = Laatste wijziging
 console-state-requested = onderweg
 console-state-requested-means = Het andere cluster heeft het verzoek nog niet.
 console-state-delivered = afgeleverd
 console-state-delivered-means = Het andere cluster heeft het verzoek; het lid heeft nog niet beslist.
+console-state-delivered-here = Wij hebben het verzoek; ons lid heeft nog niet beslist.
+console-state-delivered-nobody = Het verzoek bereikt geen van onze leden en wordt vanzelf afgewezen.
 console-state-questioned = vraag
 console-state-questioned-means = Het lid stelt een vraag en wacht op antwoord.
 console-state-answered = beantwoord
@@ -296,6 +300,11 @@ console-introduction-on-the-way = { $count ->
    *[other] { $count } berichten zijn nog onderweg naar het andere cluster.
 }
 console-introduction-next-try = Volgende poging: { $at }.
+console-introduction-given-up = { $count ->
+    [one] 1 bericht heeft het andere cluster niet bereikt en wordt niet opnieuw verzonden.
+   *[other] { $count } berichten hebben het andere cluster niet bereikt en worden niet opnieuw verzonden.
+}
+console-introduction-problem = Waarom de laatste poging mislukte:
 console-introduction-timeline = Wat er is gebeurd
 console-introduction-by = door { $name }
 console-introduction-other-side = door de andere partij
@@ -466,6 +475,7 @@ console-import-bad-rows = Het bestand heeft rijen die worden geweigerd. Ga terug
 console-flash-imported = De leden zijn geïmporteerd.
 console-flash-import-gone = Het bestand heeft te lang gewacht en is gewist. Kies het opnieuw.
 console-flash-import-forgotten = Het bestand is gewist.
+console-flash-import-other = Intussen is in een ander venster een ander bestand gekozen. Er is niets gedaan; hieronder ziet u wat dat bestand zou doen.
 
 ## Numbers
 console-numbers-title = Cijfers

@@ -31,6 +31,7 @@ admin-mend-configuration = Verificați steelyard.toml cu „steelyard config che
 admin-check-rules = Reguli
 admin-well-rules = Pot fi citite și sunt corecte.
 admin-mend-rules = Pagina „Reguli” arată fiecare greșeală cu numărul rândului.
+admin-mend-rules-changed = Reporniți nodul. Până atunci, el urmează regulile citite la pornire.
 admin-check-keys = Chei
 admin-well-keys = Sunt la locul lor și doar nodul le poate citi.
 admin-mend-keys = Restaurați directorul „keys” dintr-o copie de rezervă. Doar utilizatorul nodului are voie să îl citească.
@@ -43,12 +44,15 @@ admin-mend-clock = Potriviți ceasul și mențineți-l exact cu NTP.
 admin-check-charter = Cartă
 admin-well-charter = Este în vigoare și acest cluster participă.
 admin-mend-charter = Pagina „Cartă” arată care este problema. O versiune nouă se propune cu „steelyard charter propose”.
+admin-mend-charter-none = Alăturați-vă unei federații cu „steelyard join” sau înființați una cu „steelyard charter create”.
 admin-check-peers = Alte noduri
 admin-well-peers = Toate sunt accesibile.
 admin-mend-peers = Pagina „Alte noduri” arată care nu sunt accesibile, de când și de ce.
 admin-check-backup = Copie de rezervă
 admin-well-backup = Există una din ultimele șapte zile și a fost verificată.
 admin-mend-backup = Faceți una pe pagina „Copie de rezervă” și păstrați-o pe alt calculator.
+admin-mend-backup-unsound = „steelyard audit verify” arată ce s-a modificat. Păstrați copiile de rezervă mai vechi până când situația se lămurește.
+admin-mend-backup-postgres = Salvați baza de date cu pg_dump și păstrați-le pe amândouă împreună, pe alt calculator.
 
 admin-peers-title = Alte noduri
 admin-peers-lede = Noduri accesibile ale altor clustere: { $connected } din { $all }.
@@ -95,6 +99,7 @@ admin-rules-right = { $count ->
    *[other] Există { $count } de reguli și sunt corecte.
 }
 admin-rules-restart = O schimbare are efect după repornirea nodului.
+admin-rules-changed = Fișierele au fost modificate de la pornirea nodului. El urmează în continuare regulile de atunci; ce scrie pe această pagină este valabil după repornirea nodului.
 admin-rules-wrong = Regulile au greșeli. Nodul rulează cu cele citite la pornire și nu va mai porni cu acestea.
 admin-rules-explain-title = Ce primește un cluster?
 admin-rules-explain = Explică
@@ -284,4 +289,5 @@ admin-backup-entries = Intrări în jurnal
 admin-backup-verified = Verificată
 admin-backup-sound = recitită, iar jurnalul din ea este în regulă
 admin-backup-unsound = jurnalul din ea nu este în regulă
+admin-backup-no-store = recitită, dar stocarea, cu jurnalul, nu este în ea
 admin-backup-keys = Conține cheile

@@ -257,6 +257,7 @@ console-flash-removed = Șters.
 console-flash-shortlisted = Este pe lista scurtă.
 console-flash-note = Nota este salvată.
 console-saved-too-long = Textul este prea lung. Se păstrează cel mult { $most } de caractere.
+console-saved-no-name = Dați un nume căutării.
 
 ## Introductions
 console-introduce-title = Cereți o prezentare
@@ -291,12 +292,15 @@ console-introductions-none-came = Niciuna deocamdată.
 console-introductions-with = Cu
 console-introductions-member = Membrul nostru
 console-introductions-own-name = În nume propriu
+console-introductions-nobody = Niciunul dintre membrii noștri
 console-introductions-state = Stare
 console-introductions-changed = Ultima schimbare
 console-state-requested = pe drum
 console-state-requested-means = Celălalt cluster încă nu a primit cererea.
 console-state-delivered = livrată
 console-state-delivered-means = Celălalt cluster a primit cererea; membrul încă nu a decis.
+console-state-delivered-here = Am primit cererea; membrul nostru încă nu a decis.
+console-state-delivered-nobody = Cererea nu ajunge la niciunul dintre membrii noștri și va fi refuzată automat.
 console-state-questioned = întrebare
 console-state-questioned-means = Membrul pune o întrebare și așteaptă un răspuns.
 console-state-answered = cu răspuns
@@ -325,6 +329,12 @@ console-introduction-on-the-way = { $count ->
    *[other] { $count } de mesaje sunt încă pe drum către celălalt cluster.
 }
 console-introduction-next-try = Următoarea încercare: { $at }.
+console-introduction-given-up = { $count ->
+    [one] 1 mesaj nu a ajuns la celălalt cluster și nu mai este trimis.
+    [few] { $count } mesaje nu au ajuns la celălalt cluster și nu mai sunt trimise.
+   *[other] { $count } de mesaje nu au ajuns la celălalt cluster și nu mai sunt trimise.
+}
+console-introduction-problem = De ce a eșuat ultima încercare:
 console-introduction-timeline = Ce s-a întâmplat
 console-introduction-by = de { $name }
 console-introduction-other-side = de cealaltă parte
@@ -498,6 +508,7 @@ console-import-bad-rows = Fișierul are rânduri refuzate. Mergeți înapoi și 
 console-flash-imported = Membrii sunt importați.
 console-flash-import-gone = Fișierul a așteptat prea mult și nu mai este păstrat. Alegeți-l din nou.
 console-flash-import-forgotten = Fișierul nu mai este păstrat.
+console-flash-import-other = Între timp a fost ales alt fișier, într-o altă fereastră. Nu s-a făcut nimic; mai jos vedeți ce ar face acel fișier.
 
 ## Numbers
 console-numbers-title = Cifre

@@ -196,6 +196,13 @@ impl Rounds {
         kept.iter().find(|s| s.id == id).cloned()
     }
 
+    /// The search of this number of a saved one, while not all of its outcomes are there.
+    pub fn under_way(&self, saved: &str) -> Option<Arc<Search>> {
+        let kept = self.kept();
+        let mut of_it = (kept.iter().rev()).filter(|s| s.saved.as_deref() == Some(saved));
+        of_it.find(|s| !s.progress.borrow().done).cloned()
+    }
+
     /// At most `most` of the latest searches, the last first.
     pub fn latest(&self, most: usize) -> Vec<Arc<Search>> {
         let kept = self.kept();

@@ -8,7 +8,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use steelyard_protocol::{
-    ids::{ClusterId, Handle},
+    ids::{ClusterId, Handle, MemberRef},
     inquiry::Inquiry,
     result::QueryResult,
     time::Timestamp,
@@ -50,6 +50,9 @@ pub enum SavedError {
     /// A name or note that is too long.
     #[error("the text has {0} characters; at most {max} are kept", max = NOTE_CHARS)]
     TooLong(usize),
+    /// A name of nothing but blanks.
+    #[error("the search has no name; say what it is called")]
+    NoName,
     /// What is asked cannot be written as JSON.
     #[error("the search cannot be written as JSON: {0}")]
     Unwritable(#[from] serde_json::Error),
@@ -142,6 +145,16 @@ fn found_of((cluster, handle): (String, String)) -> Result<Found, SavedError> {
     })
 }
 
+fn shortlisted_of(row: ShortlistRow) -> Result<Shortlisted, SavedError> {
+    Ok(Shortlisted {
+        inquiry: inquiry_of(&row.inquiry)?,
+        found: found_of((row.cluster, row.handle))?,
+        note: row.note,
+        added_by: row.added_by,
+        added_at: Timestamp::from_millis(row.added_at),
+    })
+}
+
 fn checked(text: &str) -> Result<String, SavedError> {
     let text = text.trim();
     match text.chars().count() {
@@ -165,17 +178,20 @@ impl Saved {
     async fn member_of(&self, inquiry: &Inquiry) -> Result<Option<i64>, SavedError> {
         match &inquiry.like_member {
             None => Ok(None),
-            Some(member) => {
-                let row = self.store().member_by_ref(member.as_str()).await?;
-                Ok(Some(row.ok_or(SavedError::Unknown)?.id))
-            }
+            Some(member) => self.number_of(member).await.map(Some),
         }
     }
 
-    /// Keeps a search that has found `found`, and gives its number.
+    async fn number_of(&self, member: &MemberRef) -> Result<i64, SavedError> {
+        let row = self.store().member_by_ref(member.as_str()).await?;
+        Ok(row.ok_or(SavedError::Unknown)?.id)
+    }
+
+    /// Keeps a search that has found `found`, and gives its number. Where `by` keeps an equal one by
+    /// this name already, that is its number: forms are sent twice.
     ///
     /// # Errors
-    /// If the name is too long, the member that it was for is gone, or the store fails.
+    /// If the name is empty or too long, the member that it was for is gone, or the store fails.
     pub async fn save(
         &self,
         name: &str,
@@ -184,6 +200,9 @@ impl Saved {
         by: &str,
     ) -> Result<String, SavedError> {
         let name = checked(name)?;
+        if name.is_empty() {
+            return Err(SavedError::NoName);
+        }
         let mut change = self.ledger.begin().await?;
         let now = self.clock.now().as_millis();
         let row = SearchRow {
@@ -195,6 +214,14 @@ impl Saved {
             saved_at: now,
             run_at: now,
         };
+        let is_equal = |kept: &SearchRow| {
+            kept.name == row.name && kept.inquiry == row.inquiry && kept.saved_by == row.saved_by
+        };
+        let mut kept = self.store().searches(LISTED).await?.into_iter();
+        if let Some(equal) = kept.find(is_equal) {
+            change.rollback().await?;
+            return Ok(equal.id);
+        }
         let pairs: Vec<_> = found.iter().map(Found::pair).collect();
         change.store().add_search(&row).await?;
         change.store().add_search_seen(&row.id, &pairs).await?;
@@ -208,6 +235,16 @@ impl Saved {
     /// If the store fails or cannot be read.
     pub async fn searches(&self) -> Result<Vec<SavedSearch>, SavedError> {
         let rows = self.store().searches(LISTED).await?;
+        rows.into_iter().map(search_of).collect()
+    }
+
+    /// All saved searches that seek partners for `member`, in the order in which they were saved.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn searches_for(&self, member: &MemberRef) -> Result<Vec<SavedSearch>, SavedError> {
+        let member = self.number_of(member).await?;
+        let rows = self.store().searches_for(member).await?;
         rows.into_iter().map(search_of).collect()
     }
 
@@ -286,17 +323,22 @@ impl Saved {
     /// # Errors
     /// If the store fails or cannot be read.
     pub async fn shortlisted(&self) -> Result<Vec<Shortlisted>, SavedError> {
-        let rows = self.store().shortlist(LISTED).await?.into_iter();
-        rows.map(|row| {
-            Ok(Shortlisted {
-                inquiry: inquiry_of(&row.inquiry)?,
-                found: found_of((row.cluster, row.handle))?,
-                note: row.note,
-                added_by: row.added_by,
-                added_at: Timestamp::from_millis(row.added_at),
-            })
-        })
-        .collect()
+        let rows = self.store().shortlist(LISTED).await?;
+        rows.into_iter().map(shortlisted_of).collect()
+    }
+
+    /// All matches on the shortlist that were found for `member`, in the order in which they were put
+    /// there.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn shortlisted_for(
+        &self,
+        member: &MemberRef,
+    ) -> Result<Vec<Shortlisted>, SavedError> {
+        let member = self.number_of(member).await?;
+        let rows = self.store().shortlist_for(member).await?;
+        rows.into_iter().map(shortlisted_of).collect()
     }
 
     /// Takes a match from the shortlist; one that is gone already is no fault.

@@ -249,6 +249,22 @@ mod kept {
             (search.name.as_str(), search.saved_by.as_str()),
             ("Pathology", "Kari")
         );
+        // The form may have been sent twice.
+        let (asked, none) = (inquiry(None), found(&[]));
+        for (name, by, is_same) in [
+            ("Pathology ", "Kari", true),
+            ("Pathology", "Ola", false),
+            ("Imaging", "Kari", false),
+        ] {
+            let again = saved.save(name, &asked, &none, by).await.unwrap();
+            assert_eq!(again == id, is_same, "{name}, {by}");
+            if !is_same {
+                saved.remove(&again).await.unwrap();
+            }
+        }
+        let unnamed = saved.save(" \t", &asked, &none, "Kari").await;
+        assert!(matches!(unnamed, Err(SavedError::NoName)));
+        assert_eq!(saved.searches().await.unwrap().len(), 1);
         assert_eq!(saved.ran(&id, &found(&[1, 2])).await.unwrap(), found(&[]));
         assert_eq!(saved.ran(&id, &found(&[2, 3])).await.unwrap(), found(&[3]));
         // What did not answer this time is not new when it answers again.
@@ -320,7 +336,7 @@ mod kept {
         ));
         assert!(
             saved
-                .save("", &inquiry(Some("M-1")), &found(&[]), "Kari")
+                .save("gone", &inquiry(Some("M-1")), &found(&[]), "Kari")
                 .await
                 .is_err()
         );

@@ -26,6 +26,17 @@ pub struct Objection {
     pub since: Timestamp,
 }
 
+/// An objection that was raised, whether it stands or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RaisedObjection {
+    /// The cluster that it is about.
+    pub cluster: ClusterId,
+    /// When it was raised.
+    pub since: Timestamp,
+    /// When it was lifted; `None`: it stands.
+    pub lifted_at: Option<Timestamp>,
+}
+
 impl Directory {
     /// Raises a standing objection: `cluster` learns nothing of the member, whatever was consented
     /// to. Returns whether there was none.
@@ -131,6 +142,32 @@ impl Directory {
                 })
             })
             .collect()
+    }
+
+    /// All objections that a member has raised, in that order, with those that were lifted.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn objections_ever(
+        &self,
+        member: &MemberRef,
+    ) -> Result<Vec<RaisedObjection>, DirectoryError> {
+        let row = self.row(member).await?;
+        let mut all: Vec<RaisedObjection> = Vec::new();
+        for objection in self.store().objections_of(row.id).await? {
+            let cluster = cluster_of(&objection)?;
+            let at = Timestamp::from_millis(objection.at);
+            if objection.stands {
+                all.push(RaisedObjection {
+                    cluster,
+                    since: at,
+                    lifted_at: None,
+                });
+            } else if let Some(raised) = all.iter_mut().rfind(|o| o.cluster == cluster) {
+                raised.lifted_at = Some(at);
+            }
+        }
+        Ok(all)
     }
 }
 

@@ -11,7 +11,7 @@ use steelyard_protocol::{
 use super::{
     Introductions,
     error::IntroductionError,
-    ground::Own,
+    ground::{Own, active},
     kept::{machine_of, name, side_number},
     machine::Move,
     record::{New, record},
@@ -111,11 +111,8 @@ impl Introductions {
             return Err(IntroductionError::NothingRevealed);
         }
         let charter = self.charter(now).await?;
-        let entry = charter.charter().cluster(&row.cluster);
         let cluster = name(row, &row.cluster)?;
-        let Some(entry) = entry else {
-            return Err(IntroductionError::UnknownCluster(cluster));
-        };
+        let entry = active(charter.charter(), &cluster)?;
         if self.objections(member).await?.contains(&cluster) {
             return Err(IntroductionError::Objected(cluster));
         }

@@ -1,7 +1,6 @@
 //! Asking for an introduction.
 
 use steelyard_protocol::{
-    charter::ClusterState,
     fields::{FieldGroup, FieldGroups},
     ids::IntroductionId,
     introduction::{Request, Side, Step},
@@ -11,7 +10,7 @@ use steelyard_protocol::{
 use super::{
     Introductions,
     error::IntroductionError,
-    ground::{Own, WITH_REQUEST},
+    ground::{Own, WITH_REQUEST, active},
     kept::{side_number, step_of},
     machine::{Machine, State},
     record::{New, record},
@@ -37,10 +36,7 @@ impl Introductions {
         if !charter.active().any(|cluster| cluster.id == self.own) {
             return Err(IntroductionError::Suspended);
         }
-        let entry = charter
-            .cluster(asked.cluster.as_str())
-            .filter(|cluster| cluster.status == ClusterState::Active)
-            .ok_or_else(|| IntroductionError::UnknownCluster(asked.cluster.clone()))?;
+        let entry = active(charter, &asked.cluster)?;
         if !charter.purposes.iter().any(|p| p.id == asked.purpose) {
             return Err(IntroductionError::UnknownPurpose(asked.purpose));
         }

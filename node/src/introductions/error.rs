@@ -36,6 +36,11 @@ pub enum IntroductionError {
     /// There is no charter in force.
     #[error("no charter is in force, so nobody can be asked; see `steelyard charter show`")]
     NoCharter,
+    /// The charter has expired.
+    #[error(
+        "the charter expired at {0}, so nobody can be asked; propose a new version with `steelyard charter propose`"
+    )]
+    CharterExpired(Timestamp),
     /// The own cluster takes no part.
     #[error("the charter suspends this cluster, so it cannot ask")]
     Suspended,

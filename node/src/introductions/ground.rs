@@ -9,7 +9,7 @@ use steelyard_policies::{
     single::shown_to,
 };
 use steelyard_protocol::{
-    charter::{ClusterEntry, ClusterState, VerifiedCharter},
+    charter::{Charter, ClusterEntry, ClusterState, VerifiedCharter},
     fields::{FieldGroup, FieldGroups, Fields, Granularity},
     ids::{ClusterId, MemberRef, Purpose},
     introduction::{Party, Side, Step},
@@ -80,9 +80,12 @@ impl Introductions {
                 read
             }
         };
-        charter
-            .filter(|charter| charter.is_in_force(now))
-            .ok_or(IntroductionError::NoCharter)
+        let charter = charter.ok_or(IntroductionError::NoCharter)?;
+        if charter.is_in_force(now) {
+            Ok(charter)
+        } else {
+            Err(IntroductionError::CharterExpired(charter.charter().expires))
+        }
     }
 
     /// What the own rules permit `entry` for `purpose`.
@@ -185,18 +188,14 @@ impl Introductions {
     /// rules go.
     ///
     /// # Errors
-    /// If the charter cannot be read.
+    /// If no charter is in force or can be read, or the other cluster takes no part in it.
     pub async fn revealable(
         &self,
         introduction: &Introduction,
     ) -> Result<FieldGroups, IntroductionError> {
-        let charter = match self.charter(self.clock.now()).await {
-            Ok(charter) => charter,
-            Err(IntroductionError::NoCharter) => return Ok(FieldGroups::NONE),
-            Err(e) => return Err(e),
-        };
-        let entry = charter.charter().cluster(introduction.cluster.as_str());
-        let permit = entry.and_then(|entry| self.permit(entry, &introduction.purpose).ok());
+        let charter = self.charter(self.clock.now()).await?;
+        let entry = active(charter.charter(), &introduction.cluster)?;
+        let permit = self.permit(entry, &introduction.purpose);
         Ok(permit.map_or(FieldGroups::NONE, |permit| disclosure::revealable(&permit)))
     }
 
@@ -258,6 +257,17 @@ impl Introductions {
         let groups = self.consented(member, permit, now).await?;
         Ok(permit.ceiling().granularity == Granularity::Record && !groups.is_empty())
     }
+}
+
+/// The cluster of this id, if it takes part.
+pub(super) fn active<'a>(
+    charter: &'a Charter,
+    cluster: &ClusterId,
+) -> Result<&'a ClusterEntry, IntroductionError> {
+    let entry = charter.cluster(cluster.as_str());
+    entry
+        .filter(|entry| entry.status == ClusterState::Active)
+        .ok_or_else(|| IntroductionError::UnknownCluster(cluster.clone()))
 }
 
 /// The field groups of a member, less those of its texts that a message has no room for.

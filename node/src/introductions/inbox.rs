@@ -56,7 +56,7 @@ impl Courier {
         // The one in the store: what the node has in view may be a second behind it.
         let charter = match self.introductions.charter(now).await {
             Ok(charter) => Some(charter),
-            Err(IntroductionError::NoCharter) => None,
+            Err(IntroductionError::NoCharter | IntroductionError::CharterExpired(_)) => None,
             Err(e) => return Err(unavailable(&e)),
         };
         let own = &self.introductions.own;

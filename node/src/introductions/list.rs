@@ -57,6 +57,27 @@ impl Introductions {
         self.all_shown(rows).await
     }
 
+    /// The introductions of the cluster or of one member on one side: the open ones, which are asked
+    /// for by themselves, so that nothing newer can push them off a page; and the latest that ended.
+    ///
+    /// # Errors
+    /// If there is no such member, or the store fails or cannot be read.
+    pub async fn open_and_ended(
+        &self,
+        whose: &Whose,
+        side: Side,
+    ) -> Result<(Vec<Introduction>, Vec<Introduction>), IntroductionError> {
+        let of_side = |open, limit| Filter {
+            side: Some(side),
+            open: Some(open),
+            limit,
+            ..Filter::default()
+        };
+        let open = self.list(whose, &of_side(true, 1_000)).await?;
+        let ended = self.list(whose, &of_side(false, 100)).await?;
+        Ok((open, ended))
+    }
+
     /// All introductions of one member, on both sides, latest change first.
     ///
     /// # Errors

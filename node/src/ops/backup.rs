@@ -93,7 +93,7 @@ pub struct LastBackup {
     pub store: bool,
     /// Whether keys and other secrets are in it.
     pub keys: bool,
-    /// Whether it was read back, and the audit log in it is sound.
+    /// Whether it was read back, and the audit log in it is sound; not where the store is not in it.
     pub verified: bool,
 }
 
@@ -185,7 +185,7 @@ pub async fn backup(
     let _in_use = in_use(work.path())?;
     let mut content = Vec::new();
     let mut entries = 0;
-    let mut sound = true;
+    let mut sound = false;
     let in_file = source.store.backend() == Backend::Sqlite;
     if in_file {
         let copy = work.path().join(STORE);

@@ -29,6 +29,10 @@ pub struct Finding {
     /// How to mend it, where it is not well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mend: Option<String>,
+    /// Which of several findings of the check this is, where they are mended otherwise than its
+    /// common one: the pages have a text for each.
+    #[serde(skip)]
+    pub case: Option<&'static str>,
 }
 
 /// What came of a check, in a word.
@@ -51,6 +55,7 @@ impl Finding {
             verdict: Verdict::Well,
             found: found.into(),
             mend: None,
+            case: None,
         }
     }
 
@@ -61,6 +66,7 @@ impl Finding {
             verdict: Verdict::Failed,
             found: found.to_string(),
             mend: Some(mend.into()),
+            case: None,
         }
     }
 
@@ -70,6 +76,14 @@ impl Finding {
             verdict: Verdict::Warning,
             found,
             mend: Some(mend.to_owned()),
+            case: None,
+        }
+    }
+
+    fn in_case(self, case: &'static str) -> Self {
+        Self {
+            case: Some(case),
+            ..self
         }
     }
 }
@@ -121,7 +135,8 @@ pub async fn check_node(data_dir: &DataDir, clock: &dyn Clock) -> (Vec<Finding>,
         "keys",
         "there, and readable by this user only",
     ));
-    if let Ok(Some(run)) = data_dir.read_run()
+    if data_dir.is_locked()
+        && let Ok(Some(run)) = data_dir.read_run()
         && peer_id_of(&identity.transport_public()).is_ok_and(|own| own.to_string() != run.peer_id)
     {
         findings.push(Finding::failed(
@@ -196,10 +211,7 @@ pub async fn check_running(node: &Node) -> Vec<Finding> {
     let data_dir = &node.data_dir;
     let now = node.clock.now();
     let mut findings = vec![check_configuration(node)];
-    findings.push(match crate::app::load_rules(&node.config, data_dir) {
-        Ok(rules) => Finding::well("rules", format!("{} rules", rules.rules().count())),
-        Err(e) => Finding::failed("rules", e, "see `steelyard policy check`"),
-    });
+    findings.push(check_rules(node));
     findings.push(match Identity::load(data_dir, node.identity.cluster()) {
         Ok(_) => Finding::well("keys", "there, and readable by this user only"),
         Err(e) => Finding::failed("keys", e, MEND_KEYS),
@@ -245,6 +257,23 @@ fn check_configuration(node: &Node) -> Finding {
     }
 }
 
+/// Whether the rules on the disk are right, and those by which the node goes.
+fn check_rules(node: &Node) -> Finding {
+    const CHECK: &str = "rules";
+    match crate::app::load_rules(&node.config, &node.data_dir) {
+        Ok(rules) if rules.has_texts_of(node.answering.rules().rules()) => {
+            Finding::well(CHECK, format!("{} rules", rules.rules().count()))
+        }
+        Ok(_) => Finding::warning(
+            CHECK,
+            "they were changed since the node was started".to_owned(),
+            "restart the node",
+        )
+        .in_case("changed"),
+        Err(e) => Finding::failed(CHECK, e, "see `steelyard policy check`"),
+    }
+}
+
 fn check_backup(data_dir: &DataDir, now: Timestamp) -> Finding {
     const CHECK: &str = "backup";
     const MEND: &str = "make one: `steelyard backup FILE`";
@@ -253,11 +282,16 @@ fn check_backup(data_dir: &DataDir, now: Timestamp) -> Finding {
         Ok(Some(last)) => {
             let days = now.as_seconds().saturating_sub(last.at.as_seconds()) / 86_400;
             let found = format!("of {}, in {}", last.at, last.file.display());
-            if !last.verified {
+            if last.store && !last.verified {
                 let found = format!("{found}: the audit log in it is not sound");
-                Finding::failed(CHECK, found, "see `steelyard audit verify`")
+                Finding::failed(CHECK, found, "see `steelyard audit verify`").in_case("unsound")
             } else if days >= BACKUP_DAYS {
                 Finding::warning(CHECK, found, MEND)
+            } else if !last.store {
+                let found =
+                    format!("{found}: the store is in PostgreSQL and in no backup made here");
+                let mend = "back the store up with `pg_dump`, and keep the two together";
+                Finding::warning(CHECK, found, mend).in_case("postgres")
             } else {
                 Finding::well(CHECK, found)
             }
@@ -272,6 +306,7 @@ fn no_charter() -> Finding {
         "this node has none",
         "join a federation with `steelyard join`, or found one with `steelyard charter create`",
     )
+    .in_case("none")
 }
 
 async fn check_clock(ledger: &Ledger, now: Timestamp) -> Finding {

@@ -194,7 +194,8 @@ impl People {
             .collect()
     }
 
-    /// Forgets links and sessions that have ended, and who was invited and never came.
+    /// Forgets links and sessions that have ended, and who was invited and never came. Who has come
+    /// stays, also when its last right is taken away.
     ///
     /// # Errors
     /// If the store fails.

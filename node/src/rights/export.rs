@@ -30,7 +30,7 @@ pub struct Table {
 }
 
 /// Writes everything that is held of `member` to `out`, and what else the caller knows of it
-/// (`further`): persons who act for it, introductions.
+/// (`further`): persons who act for it, introductions, searches.
 ///
 /// # Errors
 /// If there is no such member, the store cannot be read, or the archive not written.
@@ -43,7 +43,7 @@ pub async fn export<W: Write + Seek + Send>(
 ) -> Result<W, RightsError> {
     let held = directory.member(member).await?;
     let consents = directory.consents(member).await?;
-    let objections = directory.objections(member).await?;
+    let objections = directory.objections_ever(member).await?;
     let mut archive = Archive::new(out);
     archive.begin("README.txt")?;
     archive.write(README.as_bytes())?;
@@ -93,10 +93,10 @@ pub async fn export<W: Write + Seek + Send>(
     })?;
     let rows = objections
         .iter()
-        .map(|o| vec![json!(o.cluster), json!(o.since)]);
+        .map(|o| vec![json!(o.cluster), json!(o.since), json!(o.lifted_at)]);
     archive.table(&Table {
         name: "objections",
-        columns: &["cluster", "since"],
+        columns: &["cluster", "since", "lifted_at"],
         rows: rows.collect(),
     })?;
     disclosures(directory, member, &mut archive).await?;
@@ -282,10 +282,15 @@ Everything that is held of you, as JSON (for programs) and CSV (for spreadsheets
 
 profile       what is told of your organisation
 consents      what you consented to, and what you withdrew
-objections    clusters that learn nothing of you
+objections    clusters that learn nothing of you, since when, and when you lifted it
 disclosures   what left to whom, when and why; `entry` is the number in the audit log
 receipts      the signed receipt for each consent; `steelyard consent verify-receipt` checks one
 
-There may be further files, such as persons who act for you, and introductions. In CSV, a value that a
-spreadsheet could take for a formula begins with an apostrophe.
+persons       who acts for you
+invited       who is invited to act for you and has not answered
+introductions requests to you and yours to others, with all that happened
+searches      searches for partners for you that the cluster's staff saved
+shortlist     partners that the staff found for you; `handle` is what their cluster calls them
+
+In CSV, a value that a spreadsheet could take for a formula begins with an apostrophe.
 ";

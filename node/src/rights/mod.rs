@@ -43,6 +43,9 @@ pub enum RightsError {
     /// The introductions cannot be read.
     #[error(transparent)]
     Introductions(#[from] crate::introductions::IntroductionError),
+    /// What matchmakers keep of their searches cannot be read.
+    #[error(transparent)]
+    Saved(#[from] crate::asking::SavedError),
     /// No member has this reference.
     #[error("there is no member `{0}`; `steelyard member list` shows those that there are")]
     UnknownMember(MemberRef),

@@ -284,8 +284,11 @@ impl Writing {
     }
 
     /// Forgets links and sessions that have ended at `now`, sessions not used since `idle`, and the
-    /// persons known since before `idle` who act for nobody, are none of the staff and are not
-    /// invited any more; all in milliseconds since 1970.
+    /// persons known since before `idle` who were invited and never came: they have no right, no open
+    /// invitation, no session, no name and no way to sign in. All in milliseconds since 1970.
+    ///
+    /// Who has come stays without a right, until somebody removes it: the next right may be on its
+    /// way. So does who is kept out, or it would not be.
     ///
     /// # Errors
     /// If the database fails.
@@ -301,8 +304,11 @@ impl Writing {
             .await?;
         let rows: Vec<(String,)> = sqlx::query_as(
             "SELECT p.id FROM person p WHERE p.role IS NULL AND p.created_at <= $1 \
+             AND p.disabled = 0 AND p.name = '' AND p.password IS NULL \
              AND NOT EXISTS (SELECT 1 FROM acts_for a WHERE a.person_id = p.id) \
-             AND NOT EXISTS (SELECT 1 FROM person_link l WHERE l.person_id = p.id)",
+             AND NOT EXISTS (SELECT 1 FROM person_link l WHERE l.person_id = p.id) \
+             AND NOT EXISTS (SELECT 1 FROM person_session s WHERE s.person_id = p.id) \
+             AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id)",
         )
         .bind(idle)
         .fetch_all(&mut *self.tx)

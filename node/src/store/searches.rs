@@ -127,6 +127,37 @@ impl Store {
         .await?;
         Ok(rows.into_iter().map(shortlisted).collect())
     }
+
+    /// The saved searches for a member, in the order in which they were saved.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn searches_for(&self, member_id: i64) -> Result<Vec<SearchRow>, StoreError> {
+        let rows: Vec<SearchTuple> = sqlx::query_as(
+            "SELECT id, name, inquiry, member_id, saved_by, saved_at, run_at FROM saved_search \
+             WHERE member_id = $1 ORDER BY saved_at, id",
+        )
+        .bind(member_id)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(search).collect())
+    }
+
+    /// The rows of the shortlist that were found for a member, in the order in which they were put
+    /// there.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn shortlist_for(&self, member_id: i64) -> Result<Vec<ShortlistRow>, StoreError> {
+        let rows: Vec<ShortlistTuple> = sqlx::query_as(
+            "SELECT cluster, handle, note, inquiry, member_id, added_by, added_at \
+             FROM shortlisted WHERE member_id = $1 ORDER BY added_at, cluster, handle",
+        )
+        .bind(member_id)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(shortlisted).collect())
+    }
 }
 
 impl Writing {

@@ -137,9 +137,14 @@ async fn everything(State(node): State<Arc<Node>>, acting: Acting) -> Result<Res
         key: node.identity.signing(),
         charter: charter.as_deref().map(|c| c.charter()),
     };
-    let further = beside(&node.people, &node.introductions, &acting.member)
-        .await
-        .map_err(fault)?;
+    let further = beside(
+        &node.people,
+        &node.introductions,
+        &node.saved,
+        &acting.member,
+    )
+    .await
+    .map_err(fault)?;
     // A file without a name: it goes with the download.
     let file = tempfile::tempfile().map_err(unwritable)?;
     let out = export(&node.directory, &controller, &acting.member, &further, file)

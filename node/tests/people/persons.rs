@@ -157,7 +157,7 @@ async fn names_have_bounds() {
 }
 
 #[tokio::test]
-async fn who_acts_for_nobody_and_is_no_staff_is_forgotten_in_the_end() {
+async fn who_was_invited_and_never_came_is_forgotten_in_the_end() {
     for f in fixtures().await {
         let stray = f.add("stray@example.org", None).await;
         let acting = f.add("acting@example.org", None).await;
@@ -170,5 +170,41 @@ async fn who_acts_for_nobody_and_is_no_staff_is_forgotten_in_the_end() {
         assert!(f.people.person(stray.id).await.is_err());
         assert!(f.people.person(acting.id).await.is_ok());
         assert!(f.people.person(staff.id).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn who_came_stays_when_its_last_right_is_taken_away() {
+    for f in fixtures().await {
+        let moved = f.add("moved@example.org", None).await;
+        let staff = f.add("staff@example.org", Some(Role::Matchmaker)).await;
+        let unnamed = f.add("unnamed@example.org", None).await;
+        let kept_out = f.add("out@example.org", None).await;
+        f.people.act_for(moved.id, &member("M-1")).await.unwrap();
+        for person in [&moved, &staff] {
+            f.people
+                .set_preferences(person.id, "Anna Rossi", None, false)
+                .await
+                .unwrap();
+        }
+        f.people.set_disabled(kept_out.id, true).await.unwrap();
+        f.pass(40 * DAY);
+        let cookie = f.people.begin_session(unnamed.id, "").await.unwrap();
+        f.people
+            .act_no_more(moved.id, &member("M-1"))
+            .await
+            .unwrap();
+        f.people.set_role(staff.id, None).await.unwrap();
+        f.people.forget_ended().await.unwrap();
+        for person in [&moved, &staff, &unnamed, &kept_out] {
+            let email = person.email.as_str();
+            assert!(f.people.person(person.id).await.is_ok(), "{email} is gone");
+        }
+        assert!(f.people.session(&cookie).await.unwrap().is_some());
+        // What was begun after it ends as it does for everybody.
+        f.pass(8 * DAY);
+        f.people.forget_ended().await.unwrap();
+        assert!(f.people.person(unnamed.id).await.is_err());
+        assert!(f.people.person(moved.id).await.is_ok());
     }
 }

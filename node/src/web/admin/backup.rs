@@ -119,10 +119,13 @@ fn facts(visit: &Visit, made: &LastBackup, now: Timestamp) -> Markup {
             }
             dt { (visit.text("admin-backup-file")) } dd { code { (made.file.display()) } }
             dt { (visit.text("admin-backup-size")) } dd { (size(made.bytes)) }
-            dt { (visit.text("admin-backup-entries")) } dd { (number(made.entries)) }
+            @if made.store {
+                dt { (visit.text("admin-backup-entries")) } dd { (number(made.entries)) }
+            }
             dt { (visit.text("admin-backup-verified")) }
             dd {
-                @if made.verified { span.tag.good { (visit.text("admin-backup-sound")) } }
+                @if !made.store { span.tag.care { (visit.text("admin-backup-no-store")) } }
+                @else if made.verified { span.tag.good { (visit.text("admin-backup-sound")) } }
                 @else { span.tag.bad { (visit.text("admin-backup-unsound")) } }
             }
             dt { (visit.text("admin-backup-keys")) }

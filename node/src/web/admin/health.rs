@@ -74,6 +74,14 @@ fn known(visit: &Visit, prefix: &str, finding: &Finding) -> Option<String> {
     Locale::has(&id).then(|| visit.text(&id))
 }
 
+/// How to mend it, where the pages say so.
+fn mend(visit: &Visit, finding: &Finding) -> Option<String> {
+    match finding.case {
+        Some(case) => Some(visit.text(&format!("admin-mend-{}-{case}", finding.check))),
+        None => known(visit, "mend", finding),
+    }
+}
+
 fn name(visit: &Visit, finding: &Finding) -> String {
     known(visit, "check", finding).unwrap_or_else(|| finding.check.clone())
 }
@@ -89,7 +97,7 @@ fn needs(visit: &Visit, finding: &Finding) -> Markup {
         p { span class=(class) { (visit.text(word)) } }
         // What the program says of itself is in English.
         p lang="en" { (finding.found) }
-        @if let Some(mend) = known(visit, "mend", finding) {
+        @if let Some(mend) = mend(visit, finding) {
             p.notice.care { strong { (visit.text("admin-mend")) } " " (mend) }
         }
     }

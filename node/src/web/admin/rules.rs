@@ -58,6 +58,9 @@ pub(super) async fn show(
                     (visit.text_with("admin-rules-right", [("count", rules.rules().count().into())]))
                     " " (visit.text("admin-rules-restart"))
                 }
+                @if !rules.has_texts_of(node.answering.rules().rules()) {
+                    p.notice.care { (visit.text("admin-rules-changed")) }
+                }
                 @for warning in rules.warnings() {
                     p.notice.care lang="en" { (warning) }
                 }

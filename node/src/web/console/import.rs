@@ -9,6 +9,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
+use steelyard_protocol::envelope::Digest;
 
 use super::{
     super::pages::{
@@ -46,9 +47,9 @@ pub async fn page(
     let title = visit.text("console-import-title");
     let body = match node.uploads.get(&session, node.clock.now()) {
         None => choose(&visit, &Mistakes::default()),
-        Some(file) => {
+        Some((digest, file)) => {
             let preview = node.directory.preview(&file.members).await?;
-            waiting(&visit, &file, &preview)
+            waiting(&visit, digest, &file, &preview)
         }
     };
     Ok(visit.page(&title, body))
@@ -71,7 +72,9 @@ pub async fn upload(
         Ok(bytes) => {
             let vocabulary = Arc::clone(node.views.read().index.vocabulary());
             let read = tokio::task::spawn_blocking(move || {
+                let digest = Digest::of(&bytes);
                 read_members(Cursor::new(bytes), &vocabulary, LIMITS, |_| ())
+                    .map(|file| (digest, Arc::new(file)))
             });
             let read = read.await.map_err(|_| Fault::Unavailable)?;
             // What a reader of files says names the line and the mend, in English.
@@ -81,7 +84,7 @@ pub async fn upload(
     let why = match read {
         Ok(file) => {
             let session = signed_in.session.to_string();
-            if node.uploads.put(&session, Arc::new(file), node.clock.now()) {
+            if node.uploads.put(&session, file, node.clock.now()) {
                 return Ok(see_other(PATH, None));
             }
             visit.text("console-import-busy")
@@ -122,11 +125,26 @@ async fn bytes_of(mut form: Multipart) -> Result<Vec<u8>, bool> {
     Err(false)
 }
 
-/// What is to be imported of the file that waits.
+/// Which file is meant, by its digest, and what is to be imported of it.
 #[derive(Deserialize)]
 pub struct Confirmed {
     #[serde(default)]
+    file: String,
+    #[serde(default)]
     skip_bad: String,
+}
+
+impl Confirmed {
+    /// Whether another file waits than the one whose preview the form stands on: two windows share
+    /// a session.
+    fn means_another(&self, waits: Digest) -> bool {
+        self.file != waits.to_string()
+    }
+}
+
+/// To the preview of the file that waits now: nothing is done with one that nobody looked at.
+fn another() -> Response {
+    see_other(PATH, Some("console-flash-import-other"))
 }
 
 /// Imports the file that waits.
@@ -137,9 +155,12 @@ pub async fn confirm(
     Filled(confirmed): Filled<Confirmed>,
 ) -> Result<Response, Fault> {
     let session = signed_in.session.to_string();
-    let Some(file) = node.uploads.get(&session, node.clock.now()) else {
+    let Some((digest, file)) = node.uploads.get(&session, node.clock.now()) else {
         return Ok(see_other(PATH, Some("console-flash-import-gone")));
     };
+    if confirmed.means_another(digest) {
+        return Ok(another());
+    }
     if !file.bad_rows.is_empty() && confirmed.skip_bad.is_empty() {
         return Err(Fault::Invalid(visit.text("console-import-bad-rows")));
     }
@@ -147,7 +168,7 @@ pub async fn confirm(
     node.directory
         .import(&file.members, &sheet, "import", |_| ())
         .await?;
-    node.uploads.forget(&session, node.clock.now());
+    node.uploads.forget(&session, digest, node.clock.now());
     node.refresh().await;
     Ok(see_other(
         "/console/members",
@@ -156,9 +177,18 @@ pub async fn confirm(
 }
 
 /// Forgets the file that waits.
-pub async fn forget(State(node): State<Arc<Node>>, signed_in: SignedIn) -> Response {
-    node.uploads
-        .forget(&signed_in.session.to_string(), node.clock.now());
+pub async fn forget(
+    State(node): State<Arc<Node>>,
+    signed_in: SignedIn,
+    Filled(meant): Filled<Confirmed>,
+) -> Response {
+    let (session, now) = (signed_in.session.to_string(), node.clock.now());
+    if let Some((digest, _)) = node.uploads.get(&session, now) {
+        if meant.means_another(digest) {
+            return another();
+        }
+        node.uploads.forget(&session, digest, now);
+    }
     see_other(PATH, Some("console-flash-import-forgotten"))
 }
 
@@ -185,9 +215,10 @@ fn choose(visit: &Visit, mistakes: &Mistakes) -> Markup {
     }
 }
 
-fn waiting(visit: &Visit, file: &MemberFile, preview: &Preview) -> Markup {
+fn waiting(visit: &Visit, digest: Digest, file: &MemberFile, preview: &Preview) -> Markup {
     let bad = file.bad_rows.total();
     let nothing = preview.added + preview.changed == 0;
+    let meant = html! { input type="hidden" name="file" value=(digest); };
     html! {
         h1 { (visit.text("console-import-preview-title")) }
         p.notice { (visit.text("console-import-nothing-yet")) }
@@ -213,6 +244,7 @@ fn waiting(visit: &Visit, file: &MemberFile, preview: &Preview) -> Markup {
         div.actions {
             @if !nothing {
                 form method="post" action=(PATH) {
+                    (meant)
                     @if bad > 0 { input type="hidden" name="skip_bad" value="yes"; }
                     button type="submit" {
                         @let count = preview.added + preview.changed;
@@ -221,6 +253,7 @@ fn waiting(visit: &Visit, file: &MemberFile, preview: &Preview) -> Markup {
                 }
             }
             form method="post" action="/console/members/all/forget" {
+                (meant)
                 button.quiet type="submit" { (visit.text("console-import-forget")) }
             }
         }

@@ -28,19 +28,17 @@ use super::{
 use crate::{
     app::Node,
     introductions::{
-        Action, Filter, Happened, Introduction, IntroductionError, Move, Side, State as Stands,
+        Action, Delivery, Happened, Introduction, IntroductionError, Move, Side, State as Stands,
         Whose,
     },
 };
-
-/// Introductions that are listed.
-const LISTED: u32 = 200;
 
 /// Why it cannot be done, as the id of a sentence.
 pub(super) fn told(error: &IntroductionError) -> Result<&'static str, Fault> {
     Ok(match error {
         IntroductionError::Unknown(_) => return Err(Fault::NotFound),
         IntroductionError::NoCharter => "console-cannot-no-charter",
+        IntroductionError::CharterExpired(_) => "console-cannot-expired",
         IntroductionError::Suspended => "console-cannot-suspended",
         IntroductionError::UnknownCluster(_) => "console-cannot-cluster",
         IntroductionError::UnknownPurpose(_) => "console-cannot-purpose",
@@ -73,14 +71,9 @@ fn fault(visit: &Visit, error: &IntroductionError) -> Fault {
 
 /// The introductions of the cluster.
 pub async fn list(State(node): State<Arc<Node>>, visit: Visit) -> Result<Response, Fault> {
-    let filter = Filter {
-        limit: LISTED,
-        ..Filter::default()
-    };
-    let all = node.introductions.list(&Whose::Cluster, &filter).await;
-    let all = all.map_err(|e| fault(&visit, &e))?;
+    let asking = of_side(&node, &visit, Side::Asking).await?;
+    let holding = of_side(&node, &visit, Side::Holding).await?;
     let known = Known::of(&node, &visit);
-    let (asking, holding): (Vec<_>, Vec<_>) = all.iter().partition(|i| i.side == Side::Asking);
     let heading = visit.text("console-introductions-title");
     let body = html! {
         h1 { (heading) }
@@ -97,7 +90,16 @@ pub async fn list(State(node): State<Arc<Node>>, visit: Visit) -> Result<Respons
     Ok(visit.page(&heading, body))
 }
 
-fn table(visit: &Visit, known: &Known, all: &[&Introduction], none: &str) -> Markup {
+/// The introductions of one side, the open ones first.
+async fn of_side(node: &Node, visit: &Visit, side: Side) -> Result<Vec<Introduction>, Fault> {
+    let all = &node.introductions;
+    let found = all.open_and_ended(&Whose::Cluster, side).await;
+    let (mut open, ended) = found.map_err(|e| fault(visit, &e))?;
+    open.extend(ended);
+    Ok(open)
+}
+
+fn table(visit: &Visit, known: &Known, all: &[Introduction], none: &str) -> Markup {
     let [with, member, state, changed] = [
         "console-introductions-with",
         "console-introductions-member",
@@ -113,9 +115,7 @@ fn table(visit: &Visit, known: &Known, all: &[&Introduction], none: &str) -> Mar
                     @for introduction in all {
                         tr {
                             th scope="row" { a href=(path(introduction)) { (who(visit, known, introduction)) } }
-                            td data-label=(member) {
-                                @match &introduction.member { Some(member) => (member.as_str()), None => (visit.text("console-introductions-own-name")) }
-                            }
+                            td data-label=(member) { (ours(visit, introduction)) }
                             td data-label=(state) { (tag(visit, introduction.state)) }
                             td data-label=(changed) { (visit.locale.moment(introduction.changed_at)) }
                         }
@@ -123,6 +123,15 @@ fn table(visit: &Visit, known: &Known, all: &[&Introduction], none: &str) -> Mar
                 }
             }
         }
+    }
+}
+
+/// The own member; without one, this cluster asks in its own name, or is asked for nobody.
+fn ours(visit: &Visit, introduction: &Introduction) -> String {
+    match (&introduction.member, introduction.side) {
+        (Some(member), _) => member.as_str().to_owned(),
+        (None, Side::Asking) => visit.text("console-introductions-own-name"),
+        (None, Side::Holding) => visit.text("console-introductions-nobody"),
     }
 }
 
@@ -163,6 +172,35 @@ fn tag(visit: &Visit, state: Stands) -> Markup {
         _ => "accent",
     };
     html! { span.tag.(class) { (visit.text(&format!("console-state-{}", state.as_str()))) } }
+}
+
+/// What its state means, seen from this side.
+fn means(visit: &Visit, introduction: &Introduction) -> String {
+    match (introduction.side, introduction.state, &introduction.member) {
+        (Side::Holding, Stands::Delivered, Some(_)) => visit.text("console-state-delivered-here"),
+        (Side::Holding, Stands::Delivered, None) => visit.text("console-state-delivered-nobody"),
+        (_, state, _) => visit.text(&format!("console-state-{}-means", state.as_str())),
+    }
+}
+
+/// What of this side the other does not have, whether it is tried again, and what kept the last try.
+fn undelivered(visit: &Visit, delivery: &Delivery) -> Markup {
+    let count = [("count", delivery.waiting.into())];
+    html! {
+        p.notice.care {
+            @match delivery.next_try {
+                Some(next) => {
+                    (visit.text_with("console-introduction-on-the-way", count)) " "
+                    (visit.text_with("console-introduction-next-try", [("at", visit.locale.moment(next).into())]))
+                }
+                None => (visit.text_with("console-introduction-given-up", count)),
+            }
+            @if let Some(problem) = &delivery.problem {
+                br;
+                (visit.text("console-introduction-problem")) " " span lang="en" { (problem) }
+            }
+        }
+    }
 }
 
 /// Which side is looked at.
@@ -218,13 +256,8 @@ async fn shown(
     let body = html! {
         h1 { (heading) }
         (mistakes.summary(visit))
-        p.lede { (tag(visit, introduction.state)) " " (visit.text(&format!("console-state-{}-means", introduction.state.as_str()))) }
-        @if let Some(delivery) = &introduction.delivery {
-            p.notice.care {
-                (visit.text_with("console-introduction-on-the-way", [("count", delivery.waiting.into())]))
-                @if let Some(next) = delivery.next_try { " " (visit.text_with("console-introduction-next-try", [("at", visit.locale.moment(next).into())])) }
-            }
-        }
+        p.lede { (tag(visit, introduction.state)) " " (means(visit, &introduction)) }
+        @if let Some(delivery) = &introduction.delivery { (undelivered(visit, delivery)) }
         div.split {
             div {
                 section aria-labelledby="timeline" {
@@ -250,7 +283,7 @@ fn facts(visit: &Visit, known: &Known, introduction: &Introduction) -> Markup {
         dl.facts.narrow {
             dt { (visit.text("console-introductions-with")) } dd { (known.cluster(&introduction.cluster)) }
             dt { (visit.text("console-introductions-member")) }
-            dd { @match &introduction.member { Some(member) => (member.as_str()), None => (visit.text("console-introductions-own-name")) } }
+            dd { (ours(visit, introduction)) }
             dt { (visit.text("console-search-purpose")) } dd { (words::purpose(visit, &introduction.purpose)) }
             dt { (visit.text("console-introduction-expires")) } dd { (visit.locale.date(introduction.expires_at)) }
         }

@@ -48,6 +48,7 @@ fn not_kept(visit: &Visit, error: SavedError) -> Fault {
             let most = [("most", NOTE_CHARS.into())];
             Fault::Invalid(visit.text_with("console-saved-too-long", most))
         }
+        SavedError::NoName => Fault::Invalid(visit.text("console-saved-no-name")),
         e => e.into(),
     }
 }
@@ -248,13 +249,16 @@ pub async fn save(
     Ok(see_other("/console/searches", Some("console-flash-saved")))
 }
 
-/// Asks a saved search again.
+/// Asks a saved search again, or leads to where that is under way: forms are sent twice.
 pub async fn run(
     State(node): State<Arc<Node>>,
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let inquiry = node.saved.search(&id).await?.inquiry;
+    if let Some(search) = node.rounds.under_way(&id) {
+        return Ok(see_other(&format!("/console/search/{}", search.id), None));
+    }
     let again = Again {
         saved: node.saved.clone(),
         id,

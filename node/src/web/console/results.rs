@@ -13,6 +13,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 use steelyard_protocol::{
+    fields::Granularity,
     ids::QueryId,
     query::Seek,
     result::{QueryResult, Status},
@@ -157,6 +158,10 @@ fn so_far(
     let from = (page - 1).saturating_mul(PAGE);
     let more = result.matches.len() > from + PAGE;
     let id = search.id;
+    // Numbers, even those too small to be told, are answers too, and nothing new is seen in them.
+    let is_told = result.exists || result.clusters.iter().any(|c| c.fewer_than.is_some());
+    let has_records =
+        (result.clusters.iter()).any(|c| c.returned_granularity == Some(Granularity::Record));
     html! {
         div.split.left {
             section aria-labelledby="clusters" {
@@ -166,11 +171,13 @@ fn so_far(
             }
             section aria-labelledby="matches" {
                 h2 id="matches" { (heading(visit, result)) }
-                @if search.saved.is_some() && progress.done {
+                @if search.saved.is_some() && progress.done && has_records {
                     p.notice { (visit.text_with("console-results-new", [("count", progress.new.len().into())])) }
                 }
                 @if result.matches.is_empty() {
-                    p.empty { (visit.text(if progress.done { "console-results-empty" } else { "console-results-waiting" })) }
+                    @if !is_told {
+                        p.empty { (visit.text(if progress.done { "console-results-empty" } else { "console-results-waiting" })) }
+                    }
                 } @else {
                     ol.cards start=(from + 1) {
                         @for (place, found) in result.matches.iter().enumerate().skip(from).take(PAGE) {
@@ -193,9 +200,11 @@ fn so_far(
     }
 }
 
-/// How many matches there are, and how many of them came.
+/// How many matches there are, and how many of them came: an organisation is one at each of its
+/// homes.
 fn heading(visit: &Visit, result: &QueryResult) -> String {
-    let (total, shown) = (result.total, result.matches.len() as u64);
+    let homes = result.matches.iter().map(|m| 1 + m.further_homes.len());
+    let (total, shown) = (result.total, homes.sum::<usize>() as u64);
     if shown > 0 && shown < total {
         let counts = [("count", total.into()), ("shown", shown.into())];
         return visit.text_with("console-results-best", counts);

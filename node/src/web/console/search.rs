@@ -35,6 +35,8 @@ use crate::{
 
 /// Concepts that a search step shows.
 const FOUND: usize = 10;
+/// The fields that narrow a search: what is wrong in one is shown at once.
+const NARROWED: [&str; 6] = ["trl_min", "country", "nuts", "kind", "cluster", "purpose"];
 /// Members that a name may mean, shown to choose from.
 const MEANT: i64 = 8;
 
@@ -193,7 +195,7 @@ async fn shown(
                 button.hidden type="submit" name="entered" value="yes" tabindex="-1" aria-hidden="true" {}
                 (what(visit, &known, criteria, mistakes))
                 (for_whom(visit, criteria, mistakes, meant))
-                details.panel open[criteria.is_narrowed() || !mistakes.is_empty()] {
+                details.panel open[criteria.is_narrowed() || NARROWED.iter().any(|id| mistakes.of(id).is_some())] {
                     summary { (visit.text("console-search-narrow")) }
                     (narrowed(visit, &known, criteria, mistakes))
                 }

@@ -79,6 +79,11 @@ pub(super) fn of_person(visit: &Visit, mistakes: &Mistakes, name: &str, language
     }
 }
 
+/// Whether the monthly letter is offered to a person: it is of members, and goes by mail.
+fn has_letter(node: &Node, known: &SignedIn) -> bool {
+    node.people.mailer().is_some() && !known.person.members.is_empty()
+}
+
 /// `typed` is what was sent and not taken, which is not lost.
 async fn page(
     node: &Node,
@@ -104,7 +109,7 @@ async fn page(
             form.panel method="post" action="/account" {
                 h2 { (visit.text("entry-account-you")) }
                 (of_person(visit, mistakes, name, language))
-                @if !person.members.is_empty() {
+                @if has_letter(node, known) {
                     div.tick {
                         input type="checkbox" id="digest" name="digest" value="yes"
                             checked[digest] aria-describedby="digest-hint";
@@ -269,8 +274,12 @@ pub(super) async fn save(
     Filled(said): Filled<Said>,
 ) -> Result<Response, Fault> {
     let chosen = Locale::of_tag(&said.language);
-    let digest = said.digest.is_some();
     let person = &known.person;
+    let digest = if has_letter(&node, &known) {
+        said.digest.is_some()
+    } else {
+        person.digest
+    };
     // One that is not offered is no choice.
     let language = chosen.map(Locale::tag).or(person.language.as_deref());
     let saved = node

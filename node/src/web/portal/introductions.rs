@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     app::Node,
-    introductions::{Action, Filter, Happened, Introduction, IntroductionError, Move, Side, Whose},
+    introductions::{Action, Happened, Introduction, IntroductionError, Move, Side, Whose},
     web::{
         console::staff,
         pages::{
@@ -50,25 +50,10 @@ pub(super) async fn list(
 ) -> Result<Response, Fault> {
     let names = Names::of(&node, visit.locale);
     let whose = Whose::Member(acting.member.clone());
-    // Those that wait are asked for by themselves: nothing newer can push them off the page.
-    let waits = Filter {
-        side: Some(Side::Holding),
-        open: Some(true),
-        limit: 1_000,
-        ..Filter::default()
-    };
-    let waiting = node.introductions.list(&whose, &waits).await?;
-    let decided = Filter {
-        side: Some(Side::Holding),
-        open: Some(false),
-        ..Filter::default()
-    };
-    let own = Filter {
-        side: Some(Side::Asking),
-        ..Filter::default()
-    };
-    let mut rest = node.introductions.list(&whose, &decided).await?;
-    rest.extend(node.introductions.list(&whose, &own).await?);
+    let all = &node.introductions;
+    let (waiting, mut rest) = all.open_and_ended(&whose, Side::Holding).await?;
+    let (open, ended) = all.open_and_ended(&whose, Side::Asking).await?;
+    rest.extend(open.into_iter().chain(ended));
     rest.sort_by_key(|one| Reverse(one.changed_at));
     let here = format!("{}/introductions", base(&acting.member));
     let title = visit.text("portal-introductions-title");
@@ -174,8 +159,11 @@ async fn page(
     let here = format!("{}/introductions", base(&acting.member));
     let title = who(&names, one);
     let may_reveal = match one.side {
-        Side::Holding => node.introductions.revealable(one).await?,
-        Side::Asking => FieldGroups::NONE,
+        Side::Holding => match node.introductions.revealable(one).await {
+            Ok(groups) => Ok(groups),
+            Err(e) => Err(why_not(&e).ok_or(e)?),
+        },
+        Side::Asking => Ok(FieldGroups::NONE),
     };
     let body = html! {
         h1 { (title) }
@@ -249,18 +237,37 @@ fn revealed(visit: &Visit, names: &Names, one: &Introduction) -> Markup {
     }
 }
 
-/// The three ways to go on; nothing is ticked, and what the cluster's rules keep back not even shown.
+/// Why the other cluster may not have what the member would reveal, as the id of a sentence; none for
+/// any other error.
+const fn why_not(error: &IntroductionError) -> Option<&'static str> {
+    match error {
+        IntroductionError::NoCharter | IntroductionError::CharterExpired(_) => {
+            Some("portal-why-no-charter")
+        }
+        IntroductionError::UnknownCluster(_) => Some("portal-why-not-in-charter"),
+        IntroductionError::NotPermitted { .. } | IntroductionError::Denied(_) => {
+            Some("portal-introduction-not-permitted")
+        }
+        IntroductionError::Objected(_) => Some("portal-why-objection"),
+        _ => None,
+    }
+}
+
+/// The three ways to go on; nothing is ticked, and what may not be revealed not even shown. Where
+/// nothing may, that is said with its reason.
 fn decide(
     visit: &Visit,
     names: &Names,
     here: &str,
-    (one, may_reveal): (&Introduction, FieldGroups),
+    (one, may_reveal): (&Introduction, Result<FieldGroups, &'static str>),
     asked: &Asked,
     mistakes: &Mistakes,
 ) -> Markup {
     let may = |step| one.possible.contains(&step);
     let action = format!("{here}/{}", one.id);
-    let ticks = may_reveal.iter().map(|group| Tick {
+    let groups = may_reveal.unwrap_or(FieldGroups::NONE);
+    let nothing = may_reveal.err().unwrap_or("portal-why-rules");
+    let ticks = groups.iter().map(|group| Tick {
         value: group.to_string(),
         text: names.group(group),
         hint: names.group_means(group),
@@ -279,7 +286,7 @@ fn decide(
             form.panel method="post" action=(action) novalidate {
                 h2 { (visit.text("portal-introduction-decide")) }
                 @if ticks.is_empty() {
-                    p id="field" { (visit.text("portal-why-rules")) }
+                    p id="field" { (visit.text(nothing)) }
                 } @else {
                     (boxes(visit, mistakes, ("field", &question, &hint), true, &ticks))
                 }
@@ -380,15 +387,13 @@ pub(super) async fn act(
     match done {
         Ok(_) => Ok(see_other(&to, Some(message))),
         Err(e) if e.is_fault() => Err(e.into()),
-        Err(IntroductionError::NotPermitted { .. } | IntroductionError::Denied(_)) => {
-            mistakes.add("field", visit.text("portal-introduction-not-permitted"));
-            page(&node, &visit, &acting, &one, &asked, &mistakes).await
-        }
-        Err(IntroductionError::Objected(_)) => {
-            mistakes.add("field", visit.text("portal-why-objection"));
-            page(&node, &visit, &acting, &one, &asked, &mistakes).await
-        }
-        // Decided meanwhile, withdrawn or over: the page says how it stands.
-        Err(_) => Ok(see_other(&to, Some("portal-flash-too-late"))),
+        Err(e) => match why_not(&e) {
+            Some(why) => {
+                mistakes.add("field", visit.text(why));
+                page(&node, &visit, &acting, &one, &asked, &mistakes).await
+            }
+            // Decided meanwhile, withdrawn or over: the page says how it stands.
+            None => Ok(see_other(&to, Some("portal-flash-too-late"))),
+        },
     }
 }

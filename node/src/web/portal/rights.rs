@@ -21,10 +21,27 @@ use crate::{
 };
 
 /// The page.
-pub(super) async fn show(visit: Visit, acting: Acting) -> Response {
+pub(super) async fn show(State(node): State<Arc<Node>>, visit: Visit, acting: Acting) -> Response {
     let here = base(&acting.member);
-    let person = &acting.person;
     let card = |id: &str, link: &str| right(&visit, id, &format!("{here}{link}"));
+    let title = visit.text("portal-rights-title");
+    let body = html! {
+        h1 { (title) }
+        p.lede { (visit.text("portal-rights-lede")) }
+        div.columns {
+            (card("export", "/rights/export.zip"))
+            (card("correct", "/profile"))
+            (card("object", "/consents"))
+            (card("erase", "/rights/erase"))
+        }
+        // Without a mail server there is no letter.
+        @if node.people.mailer().is_some() { (letter(&visit, &acting)) }
+    };
+    visit.page(&title, body)
+}
+
+fn letter(visit: &Visit, acting: &Acting) -> Markup {
+    let person = &acting.person;
     let (now, other, value) = if person.digest {
         (
             "portal-rights-digest-is-on",
@@ -38,27 +55,17 @@ pub(super) async fn show(visit: Visit, acting: Acting) -> Response {
             "yes",
         )
     };
-    let title = visit.text("portal-rights-title");
-    let body = html! {
-        h1 { (title) }
-        p.lede { (visit.text("portal-rights-lede")) }
-        div.columns {
-            (card("export", "/rights/export.zip"))
-            (card("correct", "/profile"))
-            (card("object", "/consents"))
-            (card("erase", "/rights/erase"))
-        }
+    html! {
         section.panel aria-labelledby="digest" {
             h2 id="digest" { (visit.text("portal-rights-digest")) }
             p { (visit.text_with("portal-rights-digest-how",
                 [("email", person.email.as_str().into())])) }
             p { strong { (visit.text(now)) } }
-            form method="post" action={ (here) "/rights/digest" } {
+            form method="post" action={ (base(&acting.member)) "/rights/digest" } {
                 button.quiet type="submit" name="wanted" value=(value) { (visit.text(other)) }
             }
         }
-    };
-    visit.page(&title, body)
+    }
 }
 
 fn right(visit: &Visit, id: &str, link: &str) -> Markup {
