@@ -357,6 +357,7 @@ async fn a_member_takes_no_place_among_its_own_partners_and_is_not_counted() {
         assert_eq!(found, ["near"], "at most {limit}");
         let status = status_of(&result, "oslo");
         assert_eq!((status.total, status.returned), (Some(1), Some(1)));
+        assert!(status.reductions.is_empty(), "{:?}", status.reductions);
     }
     let cases: [(&[&str], u64); 3] = [(&[], 1), (&["NO"], 0), (&["IT"], 1)];
     for (countries, others) in cases {

@@ -50,7 +50,7 @@ async fn a_backup_without_the_store_is_not_called_sound() {
     assert!(!page.contains("the log in it is sound"), "{page}");
     assert!(!page.contains("Entries of the log"), "{page}");
     assert!(page.contains("the store with the log is not in it"));
-    let page = admin.get("/admin/health").await.text;
+    let page = admin.get("/admin").await.text;
     assert!(page.contains("in no backup made here"), "{page}");
     assert!(page.contains("with pg_dump"), "{page}");
 
@@ -58,12 +58,12 @@ async fn a_backup_without_the_store_is_not_called_sound() {
     remember(&scene, &last);
     let page = admin.get("/admin/backup").await.text;
     assert!(page.contains("the log in it is sound"), "{page}");
-    let page = admin.get("/admin/health").await.text;
+    let page = admin.get("/admin").await.text;
     assert!(!page.contains("pg_dump"), "{page}");
 
     last.verified = false;
     remember(&scene, &last);
-    let page = admin.get("/admin/health").await.text;
+    let page = admin.get("/admin").await.text;
     assert!(page.contains("steelyard audit verify"), "{page}");
     assert!(!page.contains("Make one on the page"), "{page}");
 }
@@ -102,7 +102,7 @@ async fn who_has_no_charter_is_told_to_join_or_to_found() {
     );
     let visitor = Visitor::of(&format!("http://{}", address.unwrap()));
     let mut admin = admin(visitor, &node.people).await;
-    let page = admin.get("/admin/health").await.text;
+    let page = admin.get("/admin").await.text;
     assert!(page.contains("steelyard charter create"), "{page}");
     assert!(!page.contains("steelyard charter propose"), "{page}");
 }
@@ -127,7 +127,7 @@ async fn rules_that_were_changed_since_the_start_are_told_of() {
             fs::write(folder.join("own.cedar"), rules).unwrap();
         }
         for (path, told) in [
-            ("/admin/health", "Until then it goes by the rules"),
+            ("/admin", "Until then it goes by the rules"),
             ("/admin/rules", "It goes on by the rules as they were then"),
         ] {
             let page = admin.get(path).await.text;

@@ -202,7 +202,7 @@ impl Asking {
                     .map_err(|e| PlanError::Unsigned(e.to_string()))?,
                 marks: on_behalf.marks,
                 alone: on_behalf.alone,
-                own: self.seal_own(&sealed.claims)?,
+                own: self.seal_own(&sealed.claims, on_behalf.own_records)?,
             };
             let message = not_consented(&query.purpose);
             let not_asked = (on_behalf.not_asked.iter())
@@ -257,11 +257,14 @@ impl Asking {
     }
 
     /// Signs a query on behalf of a member as the own cluster is asked it: so that, when the member is
-    /// taken out of the answer, there is still as much in it as was asked for.
-    fn seal_own(&self, claims: &QueryClaims) -> Result<OwnQuery, PlanError> {
+    /// taken out of the answer, there is still as much in it as was asked for, if so many records are
+    /// permitted.
+    fn seal_own(&self, claims: &QueryClaims, permitted: u32) -> Result<OwnQuery, PlanError> {
         let mut claims = claims.clone();
         let query = &mut claims.query;
-        query.limit = query.limit.saturating_add(1).min(limits::RECORDS);
+        if query.limit < permitted.min(limits::RECORDS) {
+            query.limit += 1;
+        }
         query.granularity = query.granularity.max(Granularity::Count);
         let signed = Signed::sign(&claims, &self.key);
         Ok(OwnQuery {

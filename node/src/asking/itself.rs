@@ -58,16 +58,9 @@ impl Itself {
             answer.returned_granularity = Granularity::Boolean;
             answer.exists = answer.total.take().map(|total| total > 0);
         }
-        // These are true of what the own cluster was asked, which is a little more than `asked`.
-        let (returned, full) = (
-            answer.returned_granularity,
-            answer.matches.len() >= asked.limit as usize,
-        );
-        answer.reductions.retain(|reduction| match reduction.code {
-            ReductionCode::Granularity => returned < asked.granularity,
-            ReductionCode::Records => !full,
-            _ => true,
-        });
+        // It may be true of what the own cluster was asked only, which is a little more than `asked`.
+        let is_less = answer.returned_granularity < asked.granularity;
+        (answer.reductions).retain(|r| r.code != ReductionCode::Granularity || is_less);
     }
 
     /// Whether the own cluster finds the member in an answer of this granularity, listed or not.

@@ -54,6 +54,8 @@ pub(super) struct OnBehalf {
     pub(super) marks: Option<Marks>,
     /// What the own cluster sees of it, and of nobody else; none if it is not asked.
     pub(super) alone: Option<MemberScope>,
+    /// As many records the own rules permit the own cluster.
+    pub(super) own_records: u32,
 }
 
 /// What is known to decide by.
@@ -121,7 +123,11 @@ impl Grounds<'_> {
         let number =
             u32::try_from(row.id).map_err(|_| InquiryError::UnknownMember(member_ref.clone()))?;
         let own = asked.iter().find(|recipient| recipient.own);
-        let alone = own.and_then(|own| {
+        let own = own.and_then(|own| self.permit(own, query));
+        let own_records = own
+            .as_ref()
+            .map_or(0, |permit| permit.ceiling().max_records);
+        let alone = own.and_then(|permit| {
             let mut sets = ConsentSets::new(self.now);
             for (key, consent) in (0..).zip(&consents) {
                 sets.insert(key, number, consent.terms.clone(), consent.validity);
@@ -129,7 +135,7 @@ impl Grounds<'_> {
             for cluster in &objections {
                 sets.object(number, cluster);
             }
-            sets.scope(&self.permit(own, query)?, self.now).ok()
+            sets.scope(&permit, self.now).ok()
         });
         Ok(OnBehalf {
             member: (number, Commitment::to(member_ref, &row.salt)),
@@ -139,6 +145,7 @@ impl Grounds<'_> {
             not_asked,
             marks: Marks::new(&profile.identity, profile.region.country.clone()),
             alone,
+            own_records,
         })
     }
 

@@ -1,5 +1,7 @@
 //! Which members carry what a query wants, and how well.
 
+use std::cmp::Reverse;
+
 use roaring::RoaringBitmap;
 use steelyard_protocol::fields::FieldGroup;
 
@@ -90,24 +92,17 @@ pub(super) struct WordFound<'a> {
     pub(super) group: FieldGroup,
 }
 
-/// What was found of a wanted word with `member`.
+/// What was found of a wanted word with `member`. Where it stands as often in several forms or groups,
+/// group and form decide, and not the order of the index: that depends on what is hidden, too.
 pub(super) fn word_of<'a>(places: &[WordPlace<'a>], member: u32) -> Option<WordFound<'a>> {
-    let mut found: Option<(WordFound<'a>, u16)> = None;
-    for place in places.iter().filter(|p| p.members.contains(member)) {
-        let count = place.occurrences.count(member);
-        let so_far = found.as_ref().map_or(0, |(found, _)| found.count);
-        let most = found.as_ref().map_or(0, |(_, most)| *most);
-        let total = so_far + u32::from(count);
-        if count > most {
-            let here = WordFound {
-                count: total,
-                word: place.word,
-                group: place.group,
-            };
-            found = Some((here, count));
-        } else if let Some((found, _)) = &mut found {
-            found.count = total;
-        }
-    }
-    found.map(|(found, _)| found)
+    let its = places.iter().filter(|p| p.members.contains(member));
+    let count = |place: &WordPlace<'_>| place.occurrences.count(member);
+    let most = its
+        .clone()
+        .min_by_key(|place| (Reverse(count(place)), place.group, place.word))?;
+    Some(WordFound {
+        count: its.map(|place| u32::from(count(place))).sum(),
+        word: most.word,
+        group: most.group,
+    })
 }

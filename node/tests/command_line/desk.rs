@@ -36,7 +36,7 @@ impl Desk {
         command
             .current_dir(self.0.path())
             // Variables that are none of ours may be anything.
-            .env("OLDPWD", OsStr::from_bytes(b"/home/Andr\xe9"))
+            .env("OLDPWD", OsStr::from_bytes(b"/srv/Andr\xe9"))
             .arg("--data-dir")
             .arg(self.path(node))
             .args(args)
