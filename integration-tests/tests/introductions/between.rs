@@ -1,15 +1,21 @@
 //! Oslo asks, Turin holds: two nodes, and what is done and seen there.
 
+use std::time::{Duration, Instant};
+
 use integration_tests::{
     api::Refused,
-    federation::Federation,
+    federation::{Federation, status_of},
     members::{consent_of, everyone, member, members, sheet},
     setup::Spec,
-    waiting::eventually,
+    waiting::{SOON, eventually},
 };
 use serde_json::{Value, json};
 use steelyard::introductions::{Introduction, State};
-use steelyard_protocol::{fields::FieldGroup, ids::QueryId, result::MergedMatch};
+use steelyard_protocol::{
+    fields::FieldGroup,
+    ids::QueryId,
+    result::{MergedMatch, Status},
+};
 
 pub const OSLO: &str = "oslo";
 pub const TURIN: &str = "turin";
@@ -59,14 +65,24 @@ pub trait Introducing {
 
 impl Introducing for Federation {
     async fn find(&self, member_ref: &str) -> (MergedMatch, QueryId) {
-        let result = self.api(OSLO).query(&everyone()).await;
-        let found = result.matches.into_iter().find(|m| {
-            m.cluster.as_str() == TURIN
-                && m.member_ref
-                    .as_ref()
-                    .is_some_and(|r| r.as_str() == member_ref)
-        });
-        (found.expect("a match"), result.query_id)
+        let end = Instant::now() + SOON;
+        loop {
+            let result = self.api(OSLO).query(&everyone()).await;
+            let turin = format!("{:?}", status_of(&result, TURIN));
+            let has_answered = status_of(&result, TURIN).status == Status::Answered;
+            let found = result.matches.into_iter().find(|m| {
+                m.cluster.as_str() == TURIN
+                    && m.member_ref
+                        .as_ref()
+                        .is_some_and(|r| r.as_str() == member_ref)
+            });
+            if let Some(found) = found {
+                return (found, result.query_id);
+            }
+            // Turin may have been killed just now.
+            assert!(!has_answered && Instant::now() < end, "{turin}");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
     }
 
     async fn request(&self, member_ref: &str, with: Value) -> Result<Introduction, Refused> {
